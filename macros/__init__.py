@@ -1,0 +1,91 @@
+"""The edge towards the macros plugin: content is read and rendered here, before MkDocs touches the site folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.content import Toolbox
+    from macros.pages import Rendered
+
+SITE = "vk_site"
+"""Key in MkDocs' `extra` under which one build keeps its `Site`."""
+
+
+@dataclass(frozen=True, repr=False)  # the macros plugin writes out every value it can reach, at each build
+class Site:
+    """One build's content, read and rendered once."""
+
+    toolbox: Toolbox
+    rendered: Rendered
+    macros: dict[str, Callable[..., str]]
+
+
+def read_site(project: Path, docs: Path) -> Site:
+    """Read and render everything; raise `ContentError` with the problems, if any."""
+    from macros.content import read
+    from macros.content.problems import raise_if_any
+    from macros.pages.placing import failing_calls
+    from macros.pages.render import render
+
+    content = Path(os.environ.get("VK_CONTENT") or project / "content")
+    toolbox = read(content, docs)
+    rendered = render(toolbox)
+    macros = make_macros(rendered)
+    names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
+    raise_if_any(failing_calls(docs, names, macros))
+    return Site(toolbox, rendered, macros)
+
+
+def make_macros(rendered: Rendered) -> dict[str, Callable[..., str]]:
+    """Return the macros hand-written and generated pages may call. Each only marks where ready HTML goes."""
+
+    def place(path: str) -> str:
+        return _mark(rendered.pages[path].path)
+
+    def vocabulary(name: str) -> str:
+        return block(f"vocabulary:{name}")()
+
+    def block(name: str) -> Callable[[], str]:
+        if name not in rendered.blocks:
+            raise KeyError(name)
+        return lambda: _mark(name)
+
+    blocks = {name: block(name) for name in rendered.blocks if ":" not in name}
+    return {"place": place, "vocabulary": vocabulary, **blocks}
+
+
+def _mark(key: str) -> str:
+    return f'<div data-vk-place="{key}"></div>'
+
+
+def fill(html: str, rendered: Rendered) -> str:
+    """Put the ready HTML where the macros marked. It never meets Markdown, which would read all of it twice."""
+
+    def ready(found: re.Match[str]) -> str:
+        key = found[1]
+        page = rendered.pages.get(key)
+        return str(page.html if page else rendered.blocks.get(key, found[0]))
+
+    return re.sub(r'<div data-vk-place="([^"]+)"></div>', ready, html)
+
+
+def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin has no types
+    """Give the macros plugin our macros. Problems in content end the build with one clear message."""
+    from mkdocs.exceptions import PluginError
+
+    from macros.content import ContentError
+
+    try:
+        site = read_site(Path(env.project_dir), Path(env.conf["docs_dir"]))
+    except ContentError as error:
+        raise PluginError(f"Indholdet har fejl:\n{error}") from error
+    env.conf["extra"][SITE] = site
+    for name, macro in site.macros.items():
+        env.macro(macro, name)

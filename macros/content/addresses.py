@@ -1,0 +1,77 @@
+"""The append-only registry of published addresses: an address once given stays, whatever happens to its entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydantic import Field
+
+from macros.content.fields import Day, Text
+from macros.content.problems import Problem
+from macros.content.schema import Page, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.content.load import Loaded
+    from macros.content.yaml_text import Document
+
+FILE: Final = "addresses.yml"
+"""Name of the registry under `content/`."""
+
+
+class Withdrawn(Part):
+    """En side, der er taget ned. Adressen viser, hvorfor."""
+
+    date: Day = Field(title="Dato")
+    """Den dag, siden blev taget ned."""
+    reason: Text = Field(title="Grund")
+    """Hvorfor, i én sætning."""
+    instead: Text | None = Field(None, title="I stedet")
+    """Adressen på en side, der kan bruges i stedet."""
+
+
+class Addresses(Part):
+    """Alle adresser, der er udgivet. Linjer tilføjes; de slettes aldrig."""
+
+    given: dict[str, str] = Field(default_factory=dict, title="Givet")
+    """Id og den adresse, det fører til."""
+    moved: dict[str, str] = Field(default_factory=dict, title="Flyttet")
+    """Gammel adresse og ny adresse."""
+    withdrawn: dict[str, Withdrawn] = Field(default_factory=dict, title="Taget ned")
+    """Id på sider, der er taget ned."""
+
+
+def address_problems(addresses: Addresses, document: Document, name: str, loaded: list[Loaded]) -> Iterator[Problem]:
+    """Hold the entries against the registry: no id re-used, no published address lost, no move without a trace."""
+    paths = {item.entry.path for item in loaded}
+    by_id = {item.entry.id: item for item in loaded if isinstance(item.entry, Page)}
+    for given, path in addresses.given.items():
+        item = by_id.get(given)
+        place = document.place(("given", given))
+        if given in addresses.withdrawn:
+            if item:
+                yield item.problem(f"'{given}' hørte til en side, der er taget ned, og kan ikke bruges igen. Giv et nyt id", "id")
+        elif item is None:
+            advice = "Læg indlægget tilbage, eller skriv det under withdrawn med dato og grund"
+            yield Problem(name, *place, given, f"adressen {path} er udgivet, men intet indlæg har id '{given}'. {advice}")
+        elif item.entry.path != path and addresses.moved.get(path) != item.entry.path:
+            advice = f"Omdøb filen tilbage, eller skriv under moved: {path}: {item.entry.path}"
+            yield item.problem(f"'{given}' er udgivet på adressen {path}. {advice}", "id")
+    for old, new in addresses.moved.items():
+        place = document.place(("moved", old))
+        if new not in paths:
+            yield Problem(name, *place, "moved", f"adressen {new} findes ikke. Skriv den adresse, siden ligger på nu")
+        if old in paths:
+            yield Problem(name, *place, "moved", f"adressen {old} er i brug igen. Slet linjen, eller omdøb filen")
+    for gone, note in addresses.withdrawn.items():
+        if gone not in addresses.given:
+            yield Problem(name, *document.place(("withdrawn", gone)), gone, "id'et står ikke under given. Skriv den gamle adresse der")
+        if note.instead and note.instead not in paths:
+            yield Problem(name, *document.place(("withdrawn", gone, "instead")), f"{gone}.instead", f"adressen {note.instead} findes ikke")
+
+
+def unregistered(addresses: Addresses, loaded: list[Loaded]) -> dict[str, str]:
+    """Return id and address of every entry that is not in the registry yet, in the order of their ids."""
+    pages = [item.entry for item in loaded if isinstance(item.entry, Page) and item.entry.id not in addresses.given]
+    return {page.id: page.path for page in sorted(pages, key=lambda page: (page.id[0], int(page.id[1:])))}

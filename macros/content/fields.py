@@ -1,0 +1,187 @@
+"""The field types entries are made of: what a value may be, and what a wrong one is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a file name, and so an address, may look like."""
+
+CITATION: Final = re.compile(r"\[(@[^\[\]\s;]+(?:\s*;\s*@[^\[\]\s;]+)*)\]")
+"""`[@kilde]` or `[@kilde; @kilde]`, after Pandoc's citation syntax."""
+
+CITATION_OR_CODE: Final = re.compile(rf"(?ms:^ *```.*?^ *```)|`[^`\n]*`|{CITATION.pattern}")
+"""A citation (group 1), or code to step over (no group)."""
+
+LINK: Final = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^()]*\)")
+"""An inline Markdown link; group 1 is its target."""
+
+ALLOWED_TARGET: Final = re.compile(r"(?:https://[\w.-]+(?:[/?#][^\s\"'<>`\\]*)?|mailto:[\w.+-]+@[\w.-]+|/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
+"""Where prose may link: https, mailto and our own pages (`/greb/tomme-lokaler/`)."""
+
+_REFUSED: Final = (
+    (re.compile(r"<[a-zA-Z/!?]"), "html", "HTML er ikke tilladt. Skriv almindelig tekst; et link skrives [tekst](https://…)"),
+    (re.compile(r"\{\{|\{%|\{#"), "jinja", "skabelonkode ({{ }}, {% %}) er ikke tilladt. Skriv almindelig tekst"),
+    (re.compile(r"\{:|\{ *[.#][\w-]+ *\}|\{ *on\w+ *="), "attributes", "attributlister ({: … }) er ikke tilladt. Slet dem"),
+    (re.compile(r"!\["), "image", "billeder er ikke tilladt i teksten. Slet det, eller skriv et link: [tekst](https://…)"),
+    (re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)\s*$", re.M), "heading", "overskrifter er ikke tilladt her; felterne har deres egne. Brug et afsnit eller en liste"),
+    (re.compile(r"^ {0,3}\[[^\]@]+\]:", re.M), "reference", "linkdefinitioner er ikke tilladt. Skriv linket i sætningen: [tekst](https://…)"),
+)  # fmt: skip
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks a field as the slug of an entry of another kind (the folder's name)."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class FieldKind:
+    """Says in Danish what to write, for the authors' field guide."""
+
+    danish: str
+
+
+@dataclass(frozen=True)
+class MustCite:
+    """Marks prose in which every paragraph carries a citation."""
+
+
+def _plain(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError("one_line", "teksten skal stå på én linje. Fjern linjeskiftet")
+    return _clean(value)
+
+
+def _clean(value: str) -> str:
+    if _CONTROL.search(value):
+        raise PydanticCustomError("control", "teksten indeholder usynlige styretegn. Skriv stykket igen i stedet for at kopiere det")
+    return value
+
+
+def _prose(value: str) -> str:
+    for pattern, name, advice in _REFUSED:
+        if found := pattern.search(value):
+            line = value[: found.start()].count("\n") + 1
+            raise PydanticCustomError(
+                f"markdown_{name}",
+                "{advice} ('{found}')",
+                {"advice": advice, "line": line, "found": value[found.start() : found.start() + 20].splitlines()[0]},
+            )
+    for found in LINK.finditer(value):
+        if not ALLOWED_TARGET.fullmatch(found[1]):
+            raise PydanticCustomError(
+                "markdown_link",
+                "linket '{target}' er ikke tilladt. Brug https://…, mailto:… eller en side her på sitet, fx /greb/tomme-lokaler/",
+                {"target": found[1], "line": value[: found.start()].count("\n") + 1},
+            )
+    return _clean(value)
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise PydanticCustomError(
+            "slug",
+            "'{value}' kan ikke bruges. Brug kun små bogstaver a-z, tal og bindestreg (æ, ø og å skrives ae, oe og aa)",
+            {"value": value},
+        )
+    return value
+
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[\w.-]+\.[a-z]{2,}(?:[/?#][^\s\"'<>`\\]*)?", value):
+        raise PydanticCustomError(
+            "url", "'{value}' er ikke en hel webadresse. Den skal begynde med https:// (eller http://)", {"value": value}
+        )
+    return value
+
+
+def _partial_date(value: str) -> str:
+    if found := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value):
+        year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+        try:
+            date(year, month, day)
+        except ValueError:
+            pass
+        else:
+            if 1850 <= year <= 2100:
+                return value
+    raise PydanticCustomError(
+        "partial_date", "'{value}' er ikke en dato. Skriv år, måned eller dag: 2021, 2021-05 eller 2021-05-20", {"value": value}
+    )
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise PydanticCustomError("day", "'{value}' er ikke en dag. Skriv år-måned-dag: 2026-11-23", {"value": value})
+    return value
+
+
+class _AnyScalar:
+    """Lets an author's editor, whose YAML 1.2 reads a bare `12` or `true` as no text, agree with us that it is."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "type": ["string", "number", "boolean"]}
+
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_plain),
+    _AnyScalar(),
+    FieldKind("én linje tekst uden formatering"),
+]
+"""One plain line. Never Markdown: every mark is printed as it stands."""
+
+Markdown = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_prose),
+    WithJsonSchema({"type": "string"}),
+    FieldKind("afsnit og lister; kilder skrives [@kilde-id], links [tekst](https://…)"),
+]
+"""Prose: paragraphs, lists, emphasis, links and citations. No HTML, images, headings or code to run."""
+
+Facts = Annotated[Markdown, MustCite()]
+"""Prose that states facts: each paragraph and each list cites at least one source."""
+
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}), FieldKind("et filnavn uden .yml")]
+"""The name of an entry's file, and the last part of its address."""
+
+Url = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_url), FieldKind("en hel webadresse")]
+"""An http or https address on another host."""
+
+PartialDate = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_partial_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
+    FieldKind("år, måned eller dag: 2021, 2021-05 eller 2021-05-20"),
+]
+"""A date as exactly as it is known: a year, a month or a day."""
+
+Day = Annotated[date, BeforeValidator(_day), FieldKind("en dag: 2026-11-23")]
+"""A whole calendar day."""
+
+
+def citations(prose: str) -> list[str]:
+    """Return the source slugs cited in prose, in order, repeats kept."""
+    return [part.strip().lstrip("@") for group in CITATION_OR_CODE.findall(prose) if group for part in group.split(";")]
+
+
+def own_links(prose: str) -> list[str]:
+    """Return the targets of links to our own pages, in order."""
+    return [target for target in LINK.findall(prose) if target.startswith("/")]

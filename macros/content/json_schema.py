@@ -1,0 +1,25 @@
+"""JSON Schemas for authors' editors, derived from the kinds: the same fields, values and Danish help while typing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from macros.content.schema import KINDS
+from macros.content.settings import Settings
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+def json_schemas() -> dict[str, str]:
+    """Return every schema as JSON text by file name: `levers.json`, and `settings.json`."""
+    models: dict[str, type[BaseModel]] = {kind.folder: kind for kind in KINDS} | {"settings": Settings}
+    return {f"{name}.json": json.dumps(_schema(model), ensure_ascii=False, indent=2) + "\n" for name, model in models.items()}
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    schema = model.model_json_schema()
+    schema["properties"].pop("slug", None)
+    schema["required"] = [name for name in schema.get("required", []) if name != "slug"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

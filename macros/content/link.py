@@ -1,0 +1,191 @@
+"""Resolve every reference into one immutable `Toolbox`; a relation is written on one side and known on both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from macros.content.fields import FieldKind, Markdown, RefersTo, citations, own_links
+from macros.content.problems import Problem, did_you_mean
+from macros.content.schema import KINDS, Entry, Page
+from macros.danish.alphabet import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from macros.content.addresses import Addresses
+    from macros.content.load import Loaded
+    from macros.content.prose_pages import ProsePage
+    from macros.content.settings import Settings
+
+PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One value of an entry that points somewhere."""
+
+    path: tuple[str | int, ...]
+    kind: str
+    """Folder of the kind meant, or `page` for a link to one of our own addresses."""
+    target: str
+    line: int = 1
+    """Line within the text, from 1."""
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """Everything we know, linked. Entries of a kind come in Danish alphabetical order of title."""
+
+    entries: Mapping[str, Mapping[str, Any]]
+    """Entries by folder and slug."""
+    relations: Mapping[str, Mapping[str, tuple[Any, ...]]]
+    """Neighbours of an entry in both directions, by its key and the neighbours' folder."""
+    cited: Mapping[str, tuple[Any, ...]]
+    """Sources of an entry by its key, in the order its text meets them."""
+    settings: Settings
+    """Who owns the site."""
+    addresses: Addresses
+    """Every address ever published."""
+    prose_pages: tuple[ProsePage, ...]
+    """The hand-written pages beside the entries."""
+
+    def all(self, folder: str) -> tuple[Any, ...]:
+        """Return every entry of a kind."""
+        return tuple(self.entries.get(folder, {}).values())
+
+    def neighbours(self, entry: Entry, folder: str) -> tuple[Any, ...]:
+        """Return the entries of a kind that an entry names or is named by."""
+        return self.relations.get(entry.key, {}).get(folder, ())
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every entry that has a page of its own."""
+        for kind in KINDS:
+            if issubclass(kind, Page):
+                yield from self.all(kind.folder)
+
+
+def link(
+    loaded: list[Loaded], pages: Iterable[ProsePage], settings: Settings, addresses: Addresses
+) -> tuple[Toolbox, list[Problem]]:
+    """Link entries and hand-written pages; what points nowhere becomes a problem."""
+    by_slug = {kind.folder: {item.entry.slug: item.entry for item in loaded if type(item.entry) is kind} for kind in KINDS}
+    pages = tuple(pages)
+    known = {item.entry.path for item in loaded} | {kind.address for kind in KINDS} | {"/"} | {page.path for page in pages}
+    problems: list[Problem] = [*_dangling(pages, by_slug["sources"], known)]
+    edges: dict[str, dict[str, Entry]] = defaultdict(dict)
+    cited: dict[str, tuple[Entry, ...]] = {}
+    for item in loaded:
+        sources: dict[str, Entry] = {}
+        for mention in mentions(item.entry):
+            if mention.kind == "page":
+                if not _leads_somewhere(mention.target, known):
+                    problems.append(item.problem(_dead_link(mention.target, known), *mention.path, line=mention.line))
+                continue
+            target = by_slug[mention.kind].get(mention.target)
+            if target is None:
+                problems.append(item.problem(_unknown(mention.kind, mention.target, by_slug), *mention.path, line=mention.line))
+            elif target is item.entry:
+                problems.append(item.problem("et indlæg kan ikke henvise til sig selv. Slet linjen", *mention.path))
+            else:
+                edges[item.entry.key][target.key] = target
+                edges[target.key][item.entry.key] = item.entry
+                if mention.kind == "sources":
+                    sources[target.slug] = target
+        cited[item.entry.key] = tuple(sources.values())
+    entries = {folder: {entry.slug: entry for entry in _sorted(found.values())} for folder, found in by_slug.items()}
+    relations = {key: _grouped(found.values()) for key, found in edges.items()}
+    return Toolbox(entries, relations, cited, settings, addresses, pages), problems
+
+
+def _dangling(pages: Iterable[ProsePage], sources: Mapping[str, Entry], addresses: set[str]) -> Iterator[Problem]:
+    for page in pages:
+        for pointer in page.citations:
+            if pointer.target not in sources:
+                yield page.problem(_unknown("sources", pointer.target, {kind.folder: {} for kind in KINDS} | {"sources": sources}), pointer.line)
+        for pointer in page.links:
+            if not _leads_somewhere(pointer.target, addresses):
+                yield page.problem(_dead_link(pointer.target, addresses), pointer.line)
+
+
+def _leads_somewhere(target: str, addresses: set[str]) -> bool:
+    return target in addresses or target.split("#")[0] in addresses
+
+
+def _dead_link(target: str, addresses: set[str]) -> str:
+    return f"linket '{target}' fører ikke til en side her på sitet{did_you_mean(target, addresses)}"
+
+
+def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[Mention]:
+    """Yield every reference, citation and own link of an entry, in the order of its fields."""
+    for name, kind, is_prose, nested in _pointing_fields(type(entry)):
+        value = getattr(entry, name)
+        values = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
+        for index, item in values:
+            path = (*prefix, name) if index is None else (*prefix, name, index)
+            if item is None:
+                continue
+            if nested:
+                yield from mentions(item, path)
+            elif kind:
+                yield Mention(path, kind, item)
+            elif is_prose:
+                yield from _in_prose(path, item)
+
+
+def _in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
+    for number, line in enumerate(prose.split("\n"), 1):
+        yield from (Mention(path, "sources", slug, number) for slug in citations(line))
+        yield from (Mention(path, "page", target, number) for target in own_links(line))
+
+
+@cache
+def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, bool, bool], ...]:
+    found = []
+    for name, field in model.model_fields.items():
+        marks = list(_marks(field.annotation)) + list(field.metadata)
+        kind = next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None)
+        nested = any(isinstance(mark, type) and issubclass(mark, BaseModel) for mark in marks)
+        if kind or nested or PROSE in marks:
+            found.append((name, kind, PROSE in marks, nested))
+    return tuple(found)
+
+
+@cache
+def marked_fields(model: type[BaseModel], mark: type) -> tuple[str, ...]:
+    """Return the names of a model's own fields whose type carries a mark of a class, such as `MustCite`."""
+    return tuple(
+        name for name, field in model.model_fields.items() if any(isinstance(part, mark) for part in [*_marks(field.annotation), *field.metadata])
+    )
+
+
+def _marks(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation
+    yield annotation
+    for part in getattr(annotation, "__metadata__", ()):
+        yield part
+    for part in get_args(annotation):
+        yield from _marks(part)
+
+
+def _unknown(folder: str, slug: str, by_slug: Mapping[str, Mapping[str, Entry]]) -> str:
+    kind = next(kind for kind in KINDS if kind.folder == folder)
+    for other in KINDS:
+        if slug in by_slug[other.folder]:
+            return f"'{slug}' er et indlæg af slagsen {other.singular}, men her skal stå {kind.singular}"
+    guess = did_you_mean(slug, by_slug[folder])
+    return f"der findes ingen fil content/{folder}/{slug}.yml{guess or '. Opret den, eller ret navnet'}"
+
+
+def _sorted(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (sort_key(entry.title), entry.slug))
+
+
+def _grouped(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    grouped: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _sorted(entries):
+        grouped[entry.folder].append(entry)
+    return {folder: tuple(found) for folder, found in grouped.items()}

@@ -1,0 +1,153 @@
+"""Turn the YAML files under `content/` into typed entries, each by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from macros.content import addresses, settings
+from macros.content.addresses import Addresses
+from macros.content.fields import SLUG
+from macros.content.messages import danish
+from macros.content.problems import Problem, did_you_mean
+from macros.content.schema import KINDS, Entry, Part
+from macros.content.settings import Settings
+from macros.content.yaml_text import Document, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound=Part)
+
+RESERVED = frozenset({"alle", "kapitel", "trin", "udfordring", "aktoer", "pris", "tid", "tema", "bogstav"})
+"""Slugs our own pages use below a kind's address."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An entry with the file it came from."""
+
+    entry: Entry
+    name: str
+    """Path as messages say it: `content/levers/tomme-lokaler.yml`."""
+    document: Document
+
+    def problem(self, message: str, *path: str | int, line: int = 1) -> Problem:
+        """Place a message at one of this entry's values, or on a later line of its text."""
+        return Problem(self.name, *self.document.line_of(path, line), dotted(path), message)
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Name a value as authors see it; list items count from 1."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def load_entries(content: Path) -> tuple[list[Loaded], list[Problem]]:
+    """Read every entry under `content`; files that cannot be read or typed become problems."""
+    loaded: list[Loaded] = []
+    problems: list[Problem] = list(_stray_files(content))
+    for kind in KINDS:
+        for path in sorted((content / kind.folder).glob("*.yml")):
+            name = f"{content.name}/{kind.folder}/{path.name}"
+            entry, document, found = _load_one(path.read_bytes(), name, path.stem, kind)
+            problems += found
+            if entry is not None:
+                loaded.append(Loaded(entry, name, document))
+    return loaded, problems
+
+
+def _load_one(raw: bytes, name: str, slug: str, kind: type[Entry]) -> tuple[Entry | None, Document, list[Problem]]:
+    document = parse(raw, name)
+    problems = list(document.problems)
+    if not SLUG.fullmatch(slug):
+        advice = "Brug kun små bogstaver a-z, tal og bindestreg (æ, ø og å skrives ae, oe og aa)"
+        problems.append(Problem(name, 0, 0, "", f"filnavnet '{slug}' kan ikke være en adresse. {advice}"))
+    elif slug in RESERVED:
+        problems.append(Problem(name, 0, 0, "", f"filnavnet '{slug}' bruges af sitet selv. Vælg et andet"))
+    if "slug" in document.data:
+        problems.append(Problem(name, *document.place(("slug",), key=True), "slug", "feltet skrives ikke; filens navn er adressen. Slet linjen"))
+    if problems:
+        return None, document, problems
+    entry, problems = _typed(kind, {**document.data, "slug": slug}, document, name)
+    return entry, document, problems
+
+
+def load_settings(content: Path) -> tuple[Settings, list[Problem]]:
+    """Read `content/settings.yml`; without it every setting is empty."""
+    path = content / settings.FILE
+    if not path.exists():
+        return Settings(), []
+    name = f"{content.name}/{settings.FILE}"
+    document = parse(path.read_bytes(), name)
+    found, problems = _typed(Settings, document.data, document, name)
+    return found or Settings(), document.problems or problems
+
+
+def load_addresses(content: Path) -> tuple[Addresses, Document, list[Problem]]:
+    """Read `content/addresses.yml`; without it no address has been given yet."""
+    path = content / addresses.FILE
+    if not path.exists():
+        return Addresses(), Document(), []
+    name = f"{content.name}/{addresses.FILE}"
+    document = parse(path.read_bytes(), name)
+    found, problems = _typed(Addresses, document.data, document, name)
+    return found or Addresses(), document, document.problems or problems
+
+
+def _typed(model: type[Model], data: dict[str, Any], document: Document, name: str) -> tuple[Model | None, list[Problem]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_problem(detail, name, document, model) for detail in error.errors()]
+
+
+def _problem(detail: ErrorDetails, name: str, document: Document, kind: type[Part]) -> Problem:
+    path = tuple(detail["loc"])
+    is_key = detail["type"] == "extra_forbidden"
+    line = detail.get("ctx", {}).get("line")
+    place = document.line_of(path, line) if line else document.place(path[:-1] if detail["type"] == "missing" else path, key=is_key)
+    keys = set(model_at(kind, path[:-1]).model_fields) - {"slug"} - set(_data_at(document.data, path[:-1]))
+    return Problem(name, *place, dotted(path), danish(detail, keys))
+
+
+def _data_at(data: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - YAML is any shape
+    for part in path:
+        data = data[part]
+    return data if isinstance(data, dict) else {}
+
+
+def model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """Return the model that holds the fields at a path: `('guidance', 'steps', 0)` is `GuideStep`."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = next(iter(nested_models(model.model_fields[part].annotation)), model)
+    return model
+
+
+def nested_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any annotation
+    """Yield the models an annotation mentions, inside unions, tuples and `Annotated`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from nested_models(part)
+
+
+def _stray_files(content: Path) -> Iterator[Problem]:
+    if not content.is_dir():
+        yield Problem(content.name, 0, 0, "", "mappen findes ikke")
+        return
+    folders = [kind.folder for kind in KINDS]
+    for path in sorted(content.rglob("*")):
+        name = f"{content.name}/{path.relative_to(content).as_posix()}"
+        if path.name.startswith(".") or path.is_dir() or path in (content / settings.FILE, content / addresses.FILE):
+            continue
+        if path.parent.parent != content or path.parent.name not in folders:
+            guess = did_you_mean(path.parent.name, folders)
+            yield Problem(name, 0, 0, "", f"filen ligger ikke i en mappe for indlæg{guess or '. Mapper: ' + ', '.join(folders)}")
+        elif path.suffix != ".yml":
+            yield Problem(name, 0, 0, "", f"filen ender på '{path.suffix}'. Indlæg skal ende på .yml")

@@ -1,0 +1,103 @@
+"""The hand-written pages under `docs/`: their addresses, what they cite and where they link."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from macros.content.fields import CITATION_OR_CODE, own_links
+from macros.content.problems import Problem
+from macros.content.yaml_text import Document, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FRONT: Final = re.compile(r"---\n(.*?\n)---\n", re.S)
+
+@dataclass(frozen=True)
+class Pointer:
+    """Something a page points to, and the line it stands on."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """One Markdown file under `docs/`."""
+
+    name: str
+    """Path as messages say it: `docs/om.md`."""
+    path: str
+    """Address from the site's root: `/om/`."""
+    title: str = ""
+    """The page's heading."""
+    description: str = ""
+    """What search engines and shared links show."""
+    citations: tuple[Pointer, ...] = ()
+    links: tuple[Pointer, ...] = ()
+    """Links to our own pages, written from the root."""
+
+    def problem(self, message: str, line: int = 0) -> Problem:
+        """Place a message on a line of the page."""
+        return Problem(self.name, line, 1 if line else 0, "", message)
+
+
+def load_prose_pages(docs: Path) -> tuple[list[ProsePage], list[Problem]]:
+    """Read every page under `docs`."""
+    pages, problems = [], []
+    for file in sorted(docs.rglob("*.md")):
+        inside = file.relative_to(docs).as_posix()
+        name = f"{docs.name}/{inside}"
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(Problem(name, 0, 0, "", "filen er ikke gemt som UTF-8. Gem den igen, og vælg UTF-8 som tegnsæt"))
+            continue
+        front = _FRONT.match(text)
+        document = parse((front[1] if front else "").encode(), name)
+        description = str(document.data.get("description") or "")
+        page = ProsePage(name, address_of(inside), _title(text), description, _citations(text), _links(text))
+        pages.append(page)
+        problems += _missing(page, document)
+    return pages, problems
+
+
+def _missing(page: ProsePage, document: Document) -> Iterator[Problem]:
+    if document.data and document.problems:
+        yield from document.problems
+    elif not page.description:
+        wrong = f" ({document.problems[0].message})" if document.problems else ""
+        yield page.problem(f"siden mangler en beskrivelse{wrong}. Skriv øverst tre linjer: ---, description: 'én sætning' og ---", 1)
+    if not page.title:
+        yield page.problem("siden mangler en overskrift. Skriv den som '# Overskrift'")
+
+
+def address_of(file: str) -> str:
+    """Return the address of a file under `docs/`: `om.md` is `/om/`, `greb/index.md` is `/greb/`."""
+    path = file.removesuffix(".md").removesuffix("index").strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def _title(text: str) -> str:
+    found = re.search(r"^# +(.+?)(?: *\{[^}]*\})? *$", text, re.M)
+    return found[1] if found else ""
+
+
+def _citations(text: str) -> tuple[Pointer, ...]:
+    return tuple(
+        Pointer(part.strip().lstrip("@"), text[: found.start()].count("\n") + 1)
+        for found in CITATION_OR_CODE.finditer(text)
+        for part in (found[1] or "").split(";")
+        if part
+    )
+
+
+def _links(text: str) -> tuple[Pointer, ...]:
+    return tuple(
+        Pointer(target, number)
+        for number, line in enumerate(text.split("\n"), 1)
+        for target in own_links(line)
+    )

@@ -1,0 +1,427 @@
+"""The eight kinds of entries, each declared once: validation, JSON Schema, field guide and template names follow."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from macros.content.fields import Day, Facts, Markdown, PartialDate, RefersTo, Slug, Text, Url
+from macros.content.vocabulary import (
+    Actor,
+    Addressee,
+    CaseStatus,
+    Certainty,
+    Challenge,
+    Chapter,
+    Cost,
+    Evidence,
+    Language,
+    Origin,
+    PartyGroup,
+    SourceFormat,
+    SourceKind,
+    Step,
+    TalkRole,
+    ThemeOrigin,
+    TimeToEffect,
+    TownSize,
+)
+
+Title = Annotated[Text, StringConstraints(max_length=90)]
+Summary = Annotated[Text, StringConstraints(max_length=220)]
+LeverRef = Annotated[Slug, RefersTo("levers")]
+RecommendationRef = Annotated[Slug, RefersTo("recommendations")]
+ThemeRef = Annotated[Slug, RefersTo("themes")]
+CaseRef = Annotated[Slug, RefersTo("cases")]
+SourceRef = Annotated[Slug, RefersTo("sources")]
+TermRef = Annotated[Slug, RefersTo("terms")]
+Several = Annotated[tuple[Text, ...], Field(min_length=1)]
+SourceRefs = Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """A group of fields inside an entry."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Entry(Part):
+    """One record: a YAML file in the folder of its kind. The slug is the file's name."""
+
+    folder: ClassVar[str]
+    """Folder under `content/`."""
+    address: ClassVar[str]
+    """Folder of the pages, with slashes: `/greb/`."""
+    letter: ClassVar[str | None] = None
+    """First letter of ids and short addresses; None for kinds without a page of their own."""
+    singular: ClassVar[str]
+    """Danish name, indefinite, lower case."""
+    plural: ClassVar[str]
+    """Danish plural, capitalised, as headings say it."""
+    definite: ClassVar[str]
+    """Danish name, definite."""
+
+    slug: Slug
+    title: Title = Field(title="Titel")
+
+    @property
+    def key(self) -> str:
+        """Unique name across kinds: `levers/tomme-lokaler`."""
+        return f"{self.folder}/{self.slug}"
+
+    @property
+    def path(self) -> str:
+        """Address from the site's root: `/greb/tomme-lokaler/` or `/kilder/#em-2020`."""
+        return f"{self.address}{self.slug}/" if self.letter else f"{self.address}#{self.slug}"
+
+
+class Page(Entry):
+    """An entry with a page and a short address of its own."""
+
+    id: str = Field(title="Kort id", pattern=r"^[a-z][1-9][0-9]*$")
+    """Gives den korte adresse, fx /g11/. Gives én gang og genbruges aldrig."""
+    summary: Summary = Field(title="Resumé")
+    """Én sætning, der siger det vigtigste. Højst 220 tegn."""
+    reviewed: Day = Field(title="Sidst gennemgået")
+    """Den dag, nogen sidst læste hele teksten igennem mod kilderne."""
+
+    @property
+    def short_path(self) -> str:
+        """Short address from the site's root: `/g11/`."""
+        return f"/{self.id}/"
+
+
+class Claim(Part):
+    """Et udsagn med sin kilde."""
+
+    text: Text = Field(title="Udsagn")
+    """Det, kilden siger, i én sætning."""
+    sources: SourceRefs = Field(title="Kilder")
+    """Hvor det står."""
+
+
+class GuideStep(Part):
+    """Et trin i vores vejledning."""
+
+    do: Text = Field(title="Gør")
+    """Trinnet som en kort opfordring: Lav en liste."""
+    how: Text = Field(title="Sådan")
+    """Hvordan, i en til to sætninger."""
+
+
+class Role(Part):
+    """Hvem der gør hvad."""
+
+    actor: Actor = Field(title="Hvem")
+    """Den part, det handler om."""
+    does: Text = Field(title="Gør hvad")
+    """Opgaven, som en kort sætning."""
+
+
+class Guidance(Part):
+    """Vores praktiske råd. På siden står der, at de er redaktionens."""
+
+    steps: Annotated[tuple[GuideStep, ...], Field(min_length=2)] = Field(title="Trin")
+    """Trinene i den rækkefølge, de tages."""
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Field(title="Hvem gør hvad")
+    """En linje pr. part."""
+    needs: Several = Field(title="Det kræver")
+    """Tid, penge, folk og aftaler."""
+    pitfalls: Several = Field(title="Pas på")
+    """Det, der ofte går galt."""
+    effects: Several = Field(title="Sådan ser I, om det virker")
+    """Noget, man kan tælle eller se."""
+
+
+class Lever(Page):
+    """Et greb: noget, en by kan gøre for sin bymidte."""
+
+    folder = "levers"
+    address = "/greb/"
+    letter = "g"
+    singular = "greb"
+    plural = "Greb"
+    definite = "grebet"
+
+    chapter: Chapter | None = Field(None, title="Kapitel")
+    """Værktøjskassens eget kapitel. Udelades for supplerende greb."""
+    step: Step = Field(title="Trin")
+    """Hvor på vejen fra viden til virkning grebet hører hjemme. Vores inddeling."""
+    origin: Origin = Field(title="Ophav")
+    """Hvor grebet kommer fra."""
+    evidence: Evidence = Field(title="Hviler på")
+    """Hvad det faktuelle hviler på."""
+    tested: Claim | None = Field(None, title="Afprøvet i testby")
+    """Udfyldes kun, når en kilde siger, at en testby har prøvet grebet."""
+    challenges: Annotated[tuple[Challenge, ...], Field(min_length=1)] = Field(title="Udfordringer")
+    """Det, grebet hjælper på. Vores vurdering."""
+    actors: Annotated[tuple[Actor, ...], Field(min_length=1)] = Field(title="Hvem kan gøre det")
+    """De vigtigste først. Vores vurdering."""
+    cost: Cost = Field(title="Pris")
+    """Vores skøn."""
+    time: TimeToEffect = Field(title="Tid til virkning")
+    """Vores skøn."""
+    themes: Annotated[tuple[ThemeRef, ...], Field(min_length=1)] = Field(title="Temaer")
+    """Temaer, grebet hører under."""
+    recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")
+    """Anbefalinger, grebet kan føre ud i livet. Vores kobling."""
+    related: tuple[LeverRef, ...] = Field((), title="Beslægtede greb")
+    """Greb, der hænger sammen med dette. Skriv det kun det ene sted."""
+    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    """Ord, folk leder med, men som ikke står i teksten."""
+    what: Facts = Field(title="Hvad det er")
+    """Hvad grebet går ud på. Hvert afsnit nævner sin kilde: [@kilde-id]."""
+    known: Facts | None = Field(None, title="Hvad vi ved")
+    """Hvad kilderne fortæller om brug, erfaringer og forbehold. Hvert afsnit nævner sin kilde."""
+    legal: Facts | None = Field(None, title="Lov og regler")
+    """Det retlige grundlag med kilde. Udelades, når vi ikke kender det."""
+    guidance: Guidance = Field(title="Vores vejledning")
+    """Råd fra redaktionen. Ikke kilder, ikke partnerskabets ord."""
+    sources: tuple[SourceRef, ...] = Field((), title="Flere kilder")
+    """Kilder, der bør nævnes, men ikke er brugt i teksten."""
+
+
+class Recommendation(Page):
+    """En anbefaling fra partnerskabets rapport."""
+
+    folder = "recommendations"
+    address = "/anbefalinger/"
+    letter = "a"
+    singular = "anbefaling"
+    plural = "Anbefalinger"
+    definite = "anbefalingen"
+
+    addressees: Annotated[tuple[Addressee, ...], Field(min_length=1)] = Field(title="Rettet til")
+    """Hvem anbefalingen er rettet til. Skriv ukendt, når kilderne ikke siger det."""
+    certainty: Certainty = Field(title="Hvor sikkert vi kender den")
+    """Hvor godt indholdet er belagt."""
+    tested: Claim | None = Field(None, title="Afprøvet i testbyer")
+    """Udfyldes kun, når en kilde siger det."""
+    themes: Annotated[tuple[ThemeRef, ...], Field(min_length=1)] = Field(title="Temaer")
+    """Temaer, anbefalingen hører under. Vores kobling."""
+    what: Facts = Field(title="Hvad der anbefales")
+    """Indholdet i vores ord. Hvert afsnit nævner sin kilde."""
+    positions: Facts | None = Field(None, title="Hvem mente hvad")
+    """Uenighed eller særlige standpunkter, med afsender og kilde."""
+    since: Facts | None = Field(None, title="Hvad er der sket siden")
+    """Senere love, puljer og forsøg. Koblingen er vores. Hvert afsnit nævner sin kilde."""
+    reservation: Markdown | None = Field(None, title="Forbehold")
+    """Hvad vi ikke ved om anbefalingen."""
+    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    """Ord, folk leder med, men som ikke står i teksten."""
+    sources: tuple[SourceRef, ...] = Field((), title="Flere kilder")
+    """Kilder, der bør nævnes, men ikke er brugt i teksten."""
+
+
+class Theme(Page):
+    """Et tema, som grebene er ordnet efter."""
+
+    folder = "themes"
+    address = "/temaer/"
+    letter = "t"
+    singular = "tema"
+    plural = "Temaer"
+    definite = "temaet"
+
+    origin: ThemeOrigin = Field(title="Ophav")
+    """Om temaet blev behandlet på partnerskabets møder eller er vores."""
+    number: Annotated[int, Field(ge=1)] | None = Field(None, title="Nummer")
+    """Temaets nummer hos partnerskabet. Kun for behandlede temaer."""
+    question: Claim | None = Field(None, title="Spørgsmål")
+    """Det, partnerskabet drøftede, med kilde. Kun for behandlede temaer."""
+    what: Facts = Field(title="Hvad temaet handler om")
+    """Hvert afsnit nævner sin kilde."""
+    gaps: Markdown | None = Field(None, title="Hvad vi ikke ved")
+    """Huller i vores viden om temaet."""
+    publications: tuple[SourceRef, ...] = Field((), title="Publikationer")
+    """Kilder at læse videre i. Vores udvalg."""
+    related: tuple[ThemeRef, ...] = Field((), title="Beslægtede temaer")
+    """Temaer, der grænser op til dette. Skriv det kun det ene sted."""
+    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    """Ord, folk leder med, men som ikke står i teksten."""
+
+
+class Talk(Part):
+    """Et bidrag ved et møde eller en konference."""
+
+    title: Text | None = Field(None, title="Titel")
+    """Oplæggets titel. Udelades, når den ikke er kendt."""
+    role: TalkRole = Field(title="Rolle")
+    """Hvad personen gjorde."""
+    theme: ThemeRef | None = Field(None, title="Tema")
+    """Temaet, oplægget hørte til. Udelades ved konferencer."""
+    occasion: Text = Field(title="Anledning")
+    """Hvor det skete."""
+    date: PartialDate | None = Field(None, title="Dato")
+    """Udelades, når datoen ikke er kendt."""
+    sources: SourceRefs = Field(title="Kilder")
+    """Hvor det står."""
+
+
+class Speaker(Page):
+    """En oplægsholder. Kun navn, organisation og oplæg; aldrig noget privat."""
+
+    folder = "speakers"
+    address = "/oplaegsholdere/"
+    letter = "o"
+    singular = "oplægsholder"
+    plural = "Oplægsholdere"
+    definite = "oplægsholderen"
+
+    organisation: Text = Field(title="Organisation")
+    """Det sted, personen kom fra, som kilden skriver det."""
+    talks: Annotated[tuple[Talk, ...], Field(min_length=1)] = Field(title="Oplæg")
+    """Det, personen bidrog med."""
+
+
+class Figure(Part):
+    """Et tal med forklaring og kilde."""
+
+    value: Text = Field(title="Tal")
+    """Kort, med enhed: 9 mio. kr. eller 46 → 17."""
+    label: Text = Field(title="Hvad tallet er")
+    """Hvad tallet tæller, hvor og hvornår."""
+    sources: SourceRefs = Field(title="Kilder")
+    """Hvor tallet står."""
+
+
+class Place(Part):
+    """Et punkt på kortet (WGS 84)."""
+
+    lat: Annotated[float, Field(ge=54.4, le=57.9)] = Field(title="Breddegrad")
+    """I grader nord, fx 56.46."""
+    lon: Annotated[float, Field(ge=7.9, le=15.3)] = Field(title="Længdegrad")
+    """I grader øst, fx 9.41."""
+
+
+class Case(Page):
+    """Et eksempel: noget, en by har gjort."""
+
+    folder = "cases"
+    address = "/eksempler/"
+    letter = "e"
+    singular = "eksempel"
+    plural = "Eksempler"
+    definite = "eksemplet"
+
+    town: Text = Field(title="By")
+    """Byen eller egnen, det skete i."""
+    municipalities: Several = Field(title="Kommune")
+    """Kommunens navn uden ordet kommune."""
+    place: Place | None = Field(None, title="Sted på kortet")
+    """Byens midtpunkt. Udelades, når eksemplet dækker flere byer."""
+    town_size: TownSize | None = Field(None, title="Byens størrelse")
+    """Udfyldes kun, når en kilde viser den."""
+    status: tuple[CaseStatus, ...] = Field((), title="Særlig rolle")
+    """Testby eller fri bymidte."""
+    period: Text | None = Field(None, title="Hvornår")
+    """Årstal eller periode, fx 2016-2019."""
+    what: Facts = Field(title="Hvad de gjorde")
+    """Hvert afsnit nævner sin kilde."""
+    result: Facts | None = Field(None, title="Hvad der kom ud af det")
+    """Kun det, kilderne viser. Hvert afsnit nævner sin kilde."""
+    figures: tuple[Figure, ...] = Field((), title="Tal")
+    """Det vigtigste tal først."""
+    reservation: Markdown | None = Field(None, title="Forbehold")
+    """Hvad vi ikke ved, eller hvor kilderne er uenige."""
+    levers: tuple[LeverRef, ...] = Field((), title="Greb")
+    """Greb, eksemplet viser. Kan kun udelades for byer med en særlig rolle."""
+    themes: tuple[ThemeRef, ...] = Field((), title="Temaer")
+    """Temaer, eksemplet kaster lys over."""
+    recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")
+    """Anbefalinger, eksemplet kaster lys over. Vores kobling."""
+    related: tuple[CaseRef, ...] = Field((), title="Beslægtede eksempler")
+    """Eksempler, der hænger sammen med dette. Skriv det kun det ene sted."""
+    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    """Ord, folk leder med, men som ikke står i teksten."""
+    sources: tuple[SourceRef, ...] = Field((), title="Flere kilder")
+    """Kilder, der bør nævnes, men ikke er brugt i teksten."""
+
+
+class Source(Entry):
+    """En kilde: en side, en rapport eller en artikel, som noget her hviler på."""
+
+    folder = "sources"
+    address = "/kilder/"
+    singular = "kilde"
+    plural = "Kilder"
+    definite = "kilden"
+
+    title: Annotated[Text, StringConstraints(max_length=180)] = Field(title="Titel")
+    """Titlen, som kilden selv skriver den."""
+    publisher: Text = Field(title="Udgiver")
+    """Den, der har udgivet kilden."""
+    date: PartialDate | None = Field(title="Dato")
+    """Så præcist, den kendes. Skriv null, når den ikke er vist."""
+    date_estimated: bool = Field(False, title="Datoen er anslået")
+    """true, når datoen er gættet ud fra indholdet."""
+    url: Url = Field(title="Adresse")
+    """Den offentlige adresse."""
+    seen_url: Url | None = Field(None, title="Set på")
+    """Adressen, den blev læst på, hvis det var en anden."""
+    kind: SourceKind = Field(title="Slags")
+    """Hvad slags kilde det er."""
+    format: SourceFormat = Field(SourceFormat.SIDE, title="Format")
+    """Hvad linket fører til."""
+    language: Language = Field(Language.DANSK, title="Sprog")
+    """Kildens sprog."""
+    publication: bool = Field(False, title="Publikation")
+    """true for rapporter, vejledninger og lignende, der hører på listen over publikationer."""
+    about: Text | None = Field(None, title="Om")
+    """Hvad publikationen rummer, i én sætning. Skal udfyldes for publikationer."""
+    stakeholder: bool = Field(False, title="Afsenderen er part i sagen")
+    """true for interesseorganisationer og debatindlæg."""
+    checked: Day | None = Field(title="Sidst slået op")
+    """Den dag, titel og link sidst blev slået op. Skriv null, hvis det ikke er sket."""
+    note: Text | None = Field(None, title="Bemærkning")
+    """Forbehold, læseren bør kende."""
+
+
+class Party(Entry):
+    """En part i partnerskabet."""
+
+    folder = "parties"
+    address = "/partnerskabet/"
+    singular = "part"
+    plural = "Parter"
+    definite = "parten"
+
+    group: PartyGroup = Field(title="Gruppe")
+    """Hvilken slags part det er."""
+    role: Text = Field(title="Rolle")
+    """Hvad parten stod for, i én sætning."""
+    note: Text | None = Field(None, title="Bemærkning")
+    """Fx ændringer mellem udgaverne af listen."""
+    recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")
+    """Anbefalinger, parten er citeret for at have en holdning til."""
+    sources: SourceRefs = Field(title="Kilder")
+    """Hvor det står."""
+
+
+class Term(Entry):
+    """Et ord i ordlisten."""
+
+    folder = "terms"
+    address = "/ordliste/"
+    singular = "ord"
+    plural = "Ordliste"
+    definite = "ordet"
+
+    explanation: Annotated[Text, StringConstraints(max_length=400)] = Field(title="Forklaring")
+    """Ordet forklaret, så alle forstår det. En til tre sætninger i vores ord."""
+    names: tuple[Text, ...] = Field((), title="Andre navne og bøjninger")
+    """Former, der også linkes til ordlisten, fx BID'er."""
+    related: tuple[TermRef, ...] = Field((), title="Se også")
+    """Andre ord i listen."""
+    levers: tuple[LeverRef, ...] = Field((), title="Greb")
+    """Greb, ordet hører til."""
+    sources: tuple[SourceRef, ...] = Field((), title="Kilder")
+    """Hvor forklaringens fakta står."""
+
+
+KINDS: Final[tuple[type[Entry], ...]] = (Lever, Recommendation, Theme, Speaker, Case, Source, Party, Term)
+"""Every kind of entry, in the order readers meet them."""
+
+PAGED_KINDS: Final[tuple[type[Page], ...]] = tuple(kind for kind in KINDS if issubclass(kind, Page))
+"""The kinds whose entries have a page and a short address."""

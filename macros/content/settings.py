@@ -1,0 +1,34 @@
+"""Who owns the site and how to reach them: the one place for owner, e-mail, phone and repository."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from macros.content.fields import Text, Url
+from macros.content.schema import Part
+
+FILE: Final = "settings.yml"
+"""Name of the settings file under `content/`."""
+
+
+def _email(value: str) -> str:
+    local, at, host = value.partition("@")
+    if not (at and local and "." in host) or any(mark in value for mark in " <>\"'?&"):
+        raise PydanticCustomError("email", "'{value}' er ikke en e-mailadresse", {"value": value})
+    return value
+
+
+class Settings(Part):
+    """Oplysninger om den, der driver sitet. Tomme felter (null) siges højt på sitet."""
+
+    owner: Text | None = Field(None, title="Ejer")
+    """Den kommune, forening eller myndighed, der står bag sitet."""
+    email: Annotated[Text, AfterValidator(_email)] | None = Field(None, title="E-mail")
+    """Dertil sendes fejl og forslag."""
+    phone: Text | None = Field(None, title="Telefon")
+    """Telefonnummer til dem, der hellere ringer."""
+    repository: Url | None = Field(None, title="Kodelager")
+    """Adressen, hvor indholdet ligger, fx https://github.com/ejer/vaerktoejskassen."""

@@ -1,0 +1,140 @@
+"""YAML as authors mean it: every plain scalar is text, repeated keys are refused, every value knows its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from macros.content.problems import Problem
+
+Path = tuple[str | int, ...]
+
+_EMPTY: Final = ("", "~", "null", "Null", "NULL")
+
+_SYNTAX: Final = (
+    ("cannot start any token", "linjen begynder med et tegn, YAML ikke forstår. Sæt teksten i 'anførselstegn'"),
+    ("mapping values are not allowed", "der er et kolon midt i teksten. Sæt hele teksten i 'anførselstegn', eller ret indrykningen"),
+    ("could not find expected ':'", "der mangler et kolon efter feltets navn, eller linjen er rykket forkert ind"),
+    ("did not find expected key", "linjen passer ikke med dem over. Tjek indrykning og anførselstegn"),
+    ("did not find expected '-' indicator", "listen er rykket forkert ind. Alle punkter skal begynde med '- ' i samme kolonne"),
+    ("unexpected end of stream", "et anførselstegn er ikke lukket"),
+    ("expected ',' or ']'", "en liste i [ ] er ikke lukket. Skriv hellere hvert punkt på sin egen linje med '- '"),
+    ("undefined alias", "tegnet * har en særlig betydning først i en værdi. Sæt teksten i 'anførselstegn'"),
+    ("alphabetic or numeric character", "tegnene * og & har en særlig betydning først i en værdi. Sæt teksten i 'anførselstegn'"),
+)  # fmt: skip
+
+
+class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
+    """The fast parser; only its nodes are used, so no scalar is ever resolved to a number or a date."""
+
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 - PyYAML reads it from the class
+
+
+@dataclass
+class Document:
+    """One parsed file: its data as text, lists and dicts, and where each value and key stands."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    blocks: set[Path] = field(default_factory=set)
+    """Values written as blocks (`|`), whose text begins on the line below."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def line_of(self, path: Path, line: int) -> tuple[int, int]:
+        """Return where line `line` (from 1) of a text stands in the file."""
+        first, column = self.place(path)
+        if path in self.blocks:
+            return first + line, 1
+        return first + line - 1, column if line == 1 else 1
+
+    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Return line and column of a value (or its key), or of the nearest thing around it."""
+        places = self.keys if key else self.values
+        while path:
+            if path in places:
+                return places[path]
+            path = path[:-1]
+            places = self.values
+        return (1, 1)
+
+
+def parse(raw: bytes, name: str) -> Document:
+    """Parse a file's bytes; what is wrong ends up in `problems`, never in an exception."""
+    document = Document()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = "filen er ikke gemt som UTF-8. Gem den igen, og vælg UTF-8 som tegnsæt"
+        document.problems.append(Problem(name, line, 1, "", message))
+        return document
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line_text in enumerate(text.split("\n"), 1):
+        if "\t" in line_text[: len(line_text) - len(line_text.lstrip())]:
+            document.problems.append(Problem(name, number, 1, "", "linjen er rykket ind med tabulator. Brug mellemrum"))
+    if not document.problems:
+        _read(text, name, document)
+    return document
+
+
+def _read(text: str, name: str, document: Document) -> None:
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        unclosed = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        document.problems.append(Problem(name, *place, "", _syntax(error)))
+        return
+    except yaml.YAMLError:
+        document.problems.append(Problem(name, 1, 1, "", "filen indeholder tegn, YAML ikke tillader. Skriv stykket igen"))
+        return
+    if not isinstance(root, yaml.MappingNode):
+        document.problems.append(Problem(name, 1, 1, "", "filen er tom eller ikke en samling felter. Skriv 'felt: værdi' på hver linje"))
+        return
+    document.data = _value(root, (), name, document)
+
+
+def _value(node: yaml.Node, path: Path, name: str, document: Document) -> Any:  # noqa: ANN401 - YAML is any shape
+    place = (node.start_mark.line + 1, node.start_mark.column + 1)
+    document.values[path] = place
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, name, document)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, index), name, document) for index, item in enumerate(node.value)]
+    if node.style in ("|", ">"):
+        document.blocks.add(path)
+    if node.tag != "tag:yaml.org,2002:str":
+        document.problems.append(Problem(name, *place, _dotted(path), "mærker med ! er ikke tilladt. Sæt teksten i 'anførselstegn'"))
+    return None if not node.style and node.value in _EMPTY else node.value
+
+
+def _mapping(node: yaml.MappingNode, path: Path, name: str, document: Document) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            document.problems.append(Problem(name, *place, _dotted(path), "et feltnavn skal være et enkelt ord"))
+            continue
+        if key in data:
+            first = document.keys[(*path, key)][0]
+            message = f"feltet står to gange; første gang i linje {first}. Slet den ene"
+            document.problems.append(Problem(name, *place, _dotted((*path, key)), message))
+            continue
+        document.keys[(*path, key)] = place
+        data[key] = _value(value_node, (*path, key), name, document)
+    return data
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> str:
+    said = f"{error.context or ''} {error.problem or ''}"
+    advice = next((danish for english, danish in _SYNTAX if english in said), "tjek indrykning, kolon og anførselstegn")
+    return f"YAML kan ikke læses her: {advice}"
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)

@@ -1,0 +1,14 @@
+"""Plain ASCII addresses from Danish text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss"})
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """Return text as a slug: `Økonomi på land` becomes `oekonomi-paa-land`. Signature as Python-Markdown's `toc` asks."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)

@@ -1,0 +1,20 @@
+"""What machines read: one module per output, each a pure function from `Toolbox` to paths and bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from macros.outputs.redirects import redirects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.content import Toolbox
+
+OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects,)
+"""Every output; adding one is adding a module and naming it here."""
+
+
+def write_outputs(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:
+    """Return every output's files by path."""
+    return {path: data for output in OUTPUTS for path, data in output(toolbox, site_url).items()}

@@ -1,0 +1,59 @@
+"""Addresses that lead on: short ones, moved ones, and a notice where a page was taken down."""
+
+from __future__ import annotations
+
+import posixpath
+from html import escape
+from typing import TYPE_CHECKING
+
+from macros.danish.dates import danish_date
+
+if TYPE_CHECKING:
+    from macros.content import Toolbox
+    from macros.content.addresses import Withdrawn
+
+_HEAD = """<!doctype html>
+<html lang="da">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+{more}</head>
+<body>
+<main>
+{body}</main>
+</body>
+</html>
+"""
+
+
+def redirects(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:
+    """Return one small page per address that is not an entry's own. Without `site_url` no canonical address is named."""
+    by_path = {page.path: page for page in toolbox.pages()}
+    addresses = toolbox.addresses
+    leads = {page.short_path: page.path for page in by_path.values()} | dict(addresses.moved)
+    files = {_file(old): _redirect(by_path[new].title, old, new, site_url) for old, new in leads.items()}
+    for gone, note in addresses.withdrawn.items():
+        for path in (f"/{gone}/", addresses.given[gone]):
+            files[_file(path)] = _notice(path, note)
+    return files
+
+
+def _file(path: str) -> str:
+    return f"{path.strip('/')}/index.html"
+
+
+def _redirect(title: str, old: str, new: str, site_url: str) -> bytes:
+    target = escape(posixpath.relpath(new, old) + "/")
+    canonical = f'<link rel="canonical" href="{escape(site_url.rstrip("/") + new)}">\n' if site_url else ""
+    more = f'<meta http-equiv="refresh" content="0; url={target}">\n{canonical}'
+    body = f'<h1>Siden ligger et andet sted</h1>\n<p>Gå til <a href="{target}">{escape(title)}</a>.</p>\n'
+    return _HEAD.format(title=f"Videre til {escape(title)}", more=more, body=body).encode()
+
+
+def _notice(path: str, note: Withdrawn) -> bytes:
+    link = escape(posixpath.relpath(note.instead or "/", path) + "/")
+    instead = f'<p><a href="{link}">{"Brug denne side i stedet" if note.instead else "Gå til forsiden"}</a>.</p>\n'
+    body = f"<h1>Siden er taget ned</h1>\n<p>Taget ned {danish_date(note.date)}: {escape(note.reason)}</p>\n{instead}"
+    return _HEAD.format(title="Siden er taget ned", more="", body=body).encode()

@@ -1,0 +1,129 @@
+"""One page per entry, with its neighbours in both directions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from macros.content.problems import ContentError, Problem
+from macros.content.schema import KINDS, Case, Entry, Lever, Page
+from macros.pages.environment import compact
+from macros.pages.lists import Group, Lister, by_letter
+from macros.pages.model import RenderedPage
+from macros.pages.prose import Notes, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+
+    from macros.content import Toolbox
+    from macros.content.schema import Source
+
+SHOWN: Final = 12
+"""Neighbours of one kind shown on an entry's page; the rest have a list of their own."""
+
+NEIGHBOURS: Final = ("cases", "levers", "recommendations", "themes", "speakers")
+"""Kinds of neighbours with cards, in the order a page shows them."""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The entries of one kind around an entry."""
+
+    group: Group
+    total: int
+    more: str | None
+    """Address of the full list, when not all are shown."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A source with its number on a page."""
+
+    number: int
+    source: Source
+
+
+class EntryPages:
+    """Renders entries' pages; make one per build."""
+
+    def __init__(self, toolbox: Toolbox, environment: Environment, lister: Lister) -> None:
+        self._toolbox = toolbox
+        self._environment = environment
+        self._lister = lister
+        self._prose = Prose(toolbox.all("terms"))
+
+    def pages(self) -> Iterator[RenderedPage]:
+        """Yield every entry's page and the longer lists some of them need."""
+        for entry in self._toolbox.pages():
+            yield self._page(entry)
+            for name in NEIGHBOURS:
+                found = self._toolbox.neighbours(entry, name)
+                if len(found) > SHOWN:
+                    yield from self._all(entry, name, found)
+
+    def _page(self, entry: Page) -> RenderedPage:
+        sources = [Numbered(number, source) for number, source in enumerate(self.sources(entry), 1)]
+        notes = Notes({item.source.slug: item.number for item in sources})
+        name = f"content/{entry.folder}/{entry.slug}.yml"
+
+        def prose(text: str) -> Any:  # noqa: ANN401 - Markup
+            try:
+                return self._prose.render(text, notes)
+            except ValueError as error:
+                raise ContentError([Problem(name, 0, 0, "", str(error))]) from error
+
+        template = self._environment.get_template(f"{singular(entry.folder)}.html.j2")
+        around = {kind: self._neighbours(entry, kind) for kind in NEIGHBOURS}
+        html = template.render(
+            {singular(entry.folder): entry},
+            entry=entry,
+            around=around,
+            sources=sources,
+            unchecked=sum(item.source.checked is None for item in sources),
+            terms=self._toolbox.neighbours(entry, "terms"),
+            parties=self._toolbox.neighbours(entry, "parties"),
+            named=self._toolbox.entries,
+            prose=prose,
+            numbers=notes.numbers,
+        )
+        crumbs = (("Forside", "/"), (type(entry).plural, entry.address))
+        if isinstance(entry, Lever) and entry.chapter:
+            crumbs += ((entry.chapter.label, f"/greb/kapitel/{entry.chapter}/"),)
+        return RenderedPage(
+            entry.path, entry.title, entry.summary, compact(html), crumbs, entry.address, entry.short_path, name, entry.reviewed
+        )
+
+    def sources(self, entry: Page) -> tuple[Source, ...]:
+        """Return an entry's sources: those its text cites, then those that name it."""
+        return self._toolbox.cited.get(entry.key, ())
+
+    def _neighbours(self, entry: Page, folder: str) -> Neighbours:
+        found = self._toolbox.neighbours(entry, folder)
+        kind = kind_of(folder)
+        more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > SHOWN else None
+        return Neighbours(Group(kind.address.strip("/"), kind.plural, prominent(found)[:SHOWN]), len(found), more)
+
+    def _all(self, entry: Page, folder: str, found: tuple[Any, ...]) -> Iterator[RenderedPage]:
+        kind = kind_of(folder)
+        crumbs = (("Forside", "/"), (type(entry).plural, entry.address), (entry.title, entry.path))
+        title = f"{entry.title}: {kind.plural.lower()}"
+        lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."
+        for page in self._lister.page(f"{entry.path}{kind.address.strip('/')}/", title, lead, by_letter(found), crumbs):
+            yield page
+
+
+def prominent(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Put the cases that have a figure first; other kinds keep their order."""
+    return tuple(sorted(entries, key=lambda entry: isinstance(entry, Case) and not entry.figures))
+
+
+def kind_of(folder: str) -> type[Entry]:
+    """Return the kind kept in a folder."""
+    return next(kind for kind in KINDS if kind.folder == folder)
+
+
+def singular(folder: str) -> str:
+    """Return the English name of one entry of a folder: what templates call it."""
+    return kind_of(folder).__name__.lower()

@@ -1,0 +1,40 @@
+"""Our one Jinja environment: every printed value is escaped for HTML unless it is prose we rendered ourselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.danish.alphabet import initial
+from macros.danish.dates import danish_date, danish_list
+from macros.pages.drawings import houses
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+def count_of(number: int, singular: str, plural: str | None = None) -> str:
+    """Say a number with its word: `1 eksempel`, `1.200 eksempler`."""
+    word = singular if number == 1 else (plural or singular)
+    return f"{number:,}".replace(",", ".") + f" {word}"
+
+
+def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template values
+    """Return the environment all our pages are rendered in."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(date=danish_date, listed=danish_list)
+    environment.globals.update(count_of=count_of, houses=houses, initial=initial, **extra)
+    return environment
+
+
+def compact(html: str) -> Markup:
+    """Drop the empty lines and indentation templates leave behind, so that a block stays one block."""
+    from markupsafe import Markup
+
+    return Markup("\n".join(line for raw in html.splitlines() if (line := raw.strip())))  # noqa: S704 - rendered by us

@@ -1,0 +1,61 @@
+"""What the page shell says around a page: title, description, place, edit link, feedback and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from macros.danish.dates import danish_date
+
+if TYPE_CHECKING:
+    from macros.content import ProsePage, Settings
+    from macros.pages.model import RenderedPage
+
+
+@dataclass(frozen=True)
+class Head:
+    """Plain text for the shell, which escapes it."""
+
+    path: str
+    title: str
+    description: str
+    crumbs: tuple[tuple[str, str], ...]
+    section: str
+    short_path: str | None
+    source: str | None
+    """The file an editor would change."""
+    edit_url: str | None
+    """Where that file is edited in a browser, when the repository is known."""
+    feedback_url: str | None
+    """A mail with title and address filled in, when the e-mail is known."""
+    reviewed: str | None
+
+
+def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: str | None) -> Head:
+    """Describe a generated page for the shell. `site_url` may be empty; `repository` overrides the settings' own."""
+    address = site_url.rstrip("/") + (page.short_path or page.path)
+    repository = (repository or settings.repository or "").rstrip("/")
+    return Head(
+        path=page.path,
+        title=page.title,
+        description=page.description,
+        crumbs=page.crumbs,
+        section=page.section,
+        short_path=page.short_path,
+        source=page.source,
+        edit_url=f"{repository}/edit/main/{page.source}" if repository and page.source else None,
+        feedback_url=_mail(settings.email, page.title, address) if settings.email else None,
+        reviewed=danish_date(page.reviewed) if page.reviewed else None,
+    )
+
+
+def prose_crumbs(page: ProsePage) -> tuple[tuple[str, str], ...]:
+    """Return the pages above a hand-written page."""
+    return () if page.path == "/" else (("Forside", "/"),)
+
+
+def _mail(email: str, title: str, address: str) -> str:
+    subject = quote(f"Fejl eller forslag: {title}", safe="")
+    body = quote(f"Siden: {title}\nAdresse: {address}\n\nSkriv her, hvad der er galt, eller hvad I foreslår:\n", safe="")
+    return f"mailto:{email}?subject={subject}&body={body}"

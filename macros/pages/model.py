@@ -1,0 +1,41 @@
+"""What a rendered page is, whoever carries it to the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """One generated page. All text is plain; only `html` is markup."""
+
+    path: str
+    """Address from the site's root: `/greb/tomme-lokaler/`."""
+    title: str
+    description: str
+    html: Markup
+    crumbs: tuple[tuple[str, str], ...]
+    """Labels and addresses of the pages above this one."""
+    section: str
+    """Address of the section the page belongs to: `/greb/`."""
+    short_path: str | None = None
+    source: str | None = None
+    """The file an editor would change: `content/levers/tomme-lokaler.yml`."""
+    reviewed: date | None = None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Everything people read: generated pages, and blocks that hand-written pages place."""
+
+    pages: Mapping[str, RenderedPage]
+    """By address."""
+    blocks: Mapping[str, Markup]
+    """By name, as macros say it: `parties`."""

@@ -1,0 +1,66 @@
+"""Hand-written pages: their citations become notes, and their macro calls are tried before anything is built."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, StrictUndefined, TemplateError
+
+from macros.content.fields import CITATION_OR_CODE
+from macros.content.problems import Problem, did_you_mean
+from macros.pages.environment import compact, make_environment
+from macros.pages.entries import Numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from macros.content import ProsePage, Toolbox
+
+
+def with_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
+    """Turn a page's `[@kilde]` into numbered notes and add the list of sources they lead to."""
+    if not page.citations:
+        return text
+    slugs = list(dict.fromkeys(pointer.target for pointer in page.citations))
+    sources = [Numbered(number, toolbox.entries["sources"][slug]) for number, slug in enumerate(slugs, 1)]
+    numbers = {slug: number for number, slug in enumerate(slugs, 1)}
+    components = make_environment().get_template("components.html.j2").module
+    cite = components.cited  # type: ignore[attr-defined]
+
+    def note(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return found[0]
+        return str(cite([part.strip().lstrip("@") for part in found[1].split(";")], numbers))
+
+    unchecked = sum(item.source.checked is None for item in sources)
+    listed = compact(components.source_list(sources, unchecked))  # type: ignore[attr-defined]
+    return f"{CITATION_OR_CODE.sub(note, text)}\n\n{listed}\n"
+
+
+def failing_calls(docs: Path, pages: Mapping[str, ProsePage], macros: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:
+    """Yield a problem for every hand-written page whose macro calls cannot be carried out."""
+    environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - as the macros plugin's own
+    environment.globals.clear()
+    environment.globals.update(macros)
+    for name, page in pages.items():
+        try:
+            environment.from_string((docs / name).read_text(encoding="utf-8-sig")).render()
+        except TemplateError as error:
+            yield page.problem(_danish(error, macros), getattr(error, "lineno", 0) or _line_of(docs / name, str(error)))
+        except (KeyError, TypeError, ValueError) as error:
+            yield page.problem(f"makroen kan ikke bruges sådan: {error}")
+
+
+def _danish(error: TemplateError, macros: Mapping[str, Any]) -> str:
+    if found := re.search(r"'([^']+)' is undefined", str(error)):
+        known = ", ".join(sorted(macros))
+        return f"makroen '{found[1]}' findes ikke{did_you_mean(found[1], macros) or '. Mulige: ' + known}"
+    return f"skabelonkoden kan ikke læses ({error}). Et makrokald skrives {{{{ navn() }}}} alene på sin linje"
+
+
+def _line_of(path: Path, message: str) -> int:
+    found = re.search(r"'([^']+)' is undefined", message)
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if found and found[1] in line), 0)

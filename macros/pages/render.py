@@ -1,0 +1,162 @@
+"""Turn a `Toolbox` into everything people read. What can fail on content fails here, before anything is written."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from macros.content import vocabulary
+from macros.content.schema import PAGED_KINDS, Case, Lever, Party
+from macros.content.vocabulary import (
+    Actor,
+    CaseStatus,
+    Certainty,
+    Challenge,
+    Chapter,
+    Choice,
+    Cost,
+    Origin,
+    PartyGroup,
+    Step,
+    ThemeOrigin,
+    TimeToEffect,
+)
+from macros.pages.entries import EntryPages
+from macros.pages.environment import compact, make_environment
+from macros.pages.guide import field_guide
+from macros.pages.lists import Group, Lister, Listing, by_choice, by_letter, letter_slug
+from macros.pages.model import Rendered, RenderedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    from macros.content import Toolbox
+    from macros.content.schema import Source
+
+HOME: Final = ("Forside", "/")
+
+FILTERS: Final[tuple[tuple[str, str, type[Choice], str], ...]] = (
+    ("udfordring", "challenges", Challenge, "Greb mod udfordringen: {label}"),
+    ("trin", "step", Step, "Greb på trinnet {label}"),
+    ("kapitel", "chapter", Chapter, "Greb i kapitlet {label}"),
+    ("aktoer", "actors", Actor, "Greb for: {label}"),
+    ("pris", "cost", Cost, "Greb efter pris: {label}"),
+    ("tid", "time", TimeToEffect, "Greb efter tid til virkning: {label}"),
+)
+"""Part of the address, field, vocabulary and title of each way to narrow the levers."""
+
+
+def render(toolbox: Toolbox) -> Rendered:
+    """Render every generated page and every block the hand-written pages may place."""
+    environment = make_environment(neighbours_of=toolbox.neighbours, used_in=partial(_used_in, toolbox), letter_slug=letter_slug)
+    lister = Lister(environment)
+    listings = {name: lister.listing(*arguments) for name, arguments in _listings(toolbox).items()}
+    pages = [page for listing in listings.values() for page in listing.pages]
+    pages += _filter_pages(toolbox, lister)
+    pages += EntryPages(toolbox, environment, lister).pages()
+    return Rendered({page.path: page for page in pages}, _blocks(toolbox, environment, listings))
+
+
+def _used_in(toolbox: Toolbox, source: Source) -> tuple[Any, ...]:
+    """Return the entries and hand-written pages that use a source."""
+    entries = [entry for kind in (*PAGED_KINDS, Party) for entry in toolbox.neighbours(source, kind.folder)]
+    pages = [page for page in toolbox.prose_pages if any(pointer.target == source.slug for pointer in page.citations)]
+    return (*entries, *pages)
+
+
+def numbered(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Sort entries in the order their ids were given."""
+    return tuple(sorted(entries, key=lambda entry: int(entry.id[1:])))
+
+
+def _listings(toolbox: Toolbox) -> dict[str, tuple[str, str, tuple[Group, ...], tuple[tuple[str, str], ...]]]:
+    levers = numbered(toolbox.all("levers"))
+    groups = {
+        "levers": (*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
+        "recommendations": by_choice(toolbox.all("recommendations"), Certainty, lambda entry: entry.certainty),
+        "themes": by_choice(numbered(toolbox.all("themes")), ThemeOrigin, lambda theme: theme.origin),
+        "speakers": by_letter(toolbox.all("speakers")),
+        "cases": by_letter(toolbox.all("cases")),
+        "sources": by_letter(toolbox.all("sources")),
+        "terms": by_letter(toolbox.all("terms")),
+    }
+    names = {kind.folder: kind for kind in PAGED_KINDS}
+    titles = {"sources": ("/kilder/", "Kilder"), "terms": ("/ordliste/", "Ordliste")}
+    titles |= {folder: (kind.address, kind.plural) for folder, kind in names.items()}
+    return {name: (*titles[name], found, (HOME, titles[name][::-1])) for name, found in groups.items()}
+
+
+def _supplementary(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
+    return by_choice(levers, (Origin.SUPPLERENDE,), lambda lever: lever.origin)
+
+
+def _filter_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
+    levers = numbered(toolbox.all("levers"))
+    for part, field, choices, title in FILTERS:
+        for choice in choices:
+            found = tuple(lever for lever in levers if choice == getattr(lever, field) or choice in (getattr(lever, field) or ()))
+            if found:
+                groups = by_choice(found, Step, lambda lever: lever.step)
+                name = title.format(label=choice.label)
+                crumbs = (HOME, ("Greb", "/greb/"))
+                yield from lister.page(f"/greb/{part}/{choice}/", name, choice.explanation, groups, crumbs)
+
+
+def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, Listing]) -> dict[str, Markup]:
+    levers: tuple[Lever, ...] = numbered(toolbox.all("levers"))
+    cases: tuple[Case, ...] = toolbox.all("cases")
+
+    def block(template: str, **values: Any) -> Markup:  # noqa: ANN401 - template values
+        return compact(environment.get_template(f"blocks/{template}.html.j2").render(values))
+
+    blocks = {f"{name.removesuffix('s')}_list": listing.html for name, listing in listings.items()}
+    blocks["front"] = block(
+        "front",
+        levers=levers,
+        with_cases={lever.slug for lever in levers if toolbox.neighbours(lever, "cases")},
+        challenges=[(choice, sum(choice in lever.challenges for lever in levers)) for choice in Challenge],
+        path=by_choice(levers, Step, lambda lever: lever.step),
+        shown=14,
+        themes=numbered(toolbox.all("themes")),
+        chapters=(*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
+        counts={kind.folder: len(toolbox.all(kind.folder)) for kind in PAGED_KINDS},
+    )
+    blocks["lever_filters"] = block("lever_filters", filters=_filter_links(levers))
+    blocks["parties"] = block("parties", groups=by_choice(toolbox.all("parties"), PartyGroup, lambda party: party.group), toolbox=toolbox)
+    blocks["test_towns"] = _towns(block, cases, CaseStatus.TESTBY)
+    blocks["free_towns"] = _towns(block, cases, CaseStatus.FRI_BYMIDTE)
+    blocks["publications"] = block("publications", sources=[source for source in toolbox.all("sources") if source.publication])
+    blocks["field_guide"] = block("field_guide", kinds=field_guide())
+    blocks["contact"] = block("contact", settings=toolbox.settings)
+    for name, choices in _vocabularies().items():
+        blocks[f"vocabulary:{name}"] = block("vocabulary", choices=tuple(choices), name=(choices.__doc__ or "").strip())
+    return blocks
+
+
+def _towns(block: Any, cases: tuple[Case, ...], status: CaseStatus) -> Markup:  # noqa: ANN401 - the block renderer
+    return block("towns", cases=[case for case in cases if status in case.status])  # type: ignore[no-any-return]
+
+
+def _filter_links(levers: tuple[Lever, ...]) -> list[tuple[str, list[tuple[Choice, str, int]]]]:
+    found = []
+    for part, field, choices, _ in FILTERS:
+        links = []
+        for choice in choices:
+            count = sum(choice == getattr(lever, field) or choice in (getattr(lever, field) or ()) for lever in levers)
+            if count:
+                links.append((choice, f"/greb/{part}/{choice}/", count))
+        found.append(((choices.__doc__ or "").strip(), links))
+    return found
+
+
+def _vocabularies() -> dict[str, type[Choice]]:
+    return {
+        name.lower(): value
+        for name, value in vars(vocabulary).items()
+        if isinstance(value, type) and issubclass(value, Choice) and value is not Choice
+    }
+
+

@@ -1,0 +1,1 @@
+"""The front door and one small file per command."""

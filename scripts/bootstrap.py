@@ -1,0 +1,193 @@
+"""Make `.venv` with the locked packages, and know at a glance whether it is still the right one."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Final
+
+from scripts.project import complain, how_to_run
+
+LOCK: Final = "requirements.lock"
+STAMP: Final = "vaerktoejskassen.json"
+"""Written into `.venv` last of all: an environment without it is half-made."""
+
+DISTURBING: Final = ("PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
+"""Settings of a user's own that would make an environment's Python read or install elsewhere."""
+
+CAUSES: Final = (
+    (
+        r"DO NOT MATCH THE HASHES",
+        "En hentet pakke passer ikke med sin kontrolsum i requirements.lock, så intet er taget i brug. Sker det "
+        "igen, så spørg dem, der driver jeres net, om noget ændrer det, I henter.",
+    ),
+    (r"No space left on device|\[Errno 28\]", "Disken er fuld. Slet noget, så der er 1 GB fri."),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SSLError",
+        "Pakkelagerets certifikat kunne ikke godkendes. Bruger I proxy, så sæt PIP_CERT til jeres eget certifikat.",
+    ),
+    (
+        r"Retrying \(Retry|NewConnectionError|ConnectionError|ReadTimeout|Could not connect|Temporary failure|ProxyError",
+        "Pakkerne kunne ikke hentes. Tjek, at der er net og at en eventuel proxy er sat i HTTPS_PROXY.",
+    ),
+    (
+        r"No matching distribution found for (?P<what>\S+)",
+        "Pakken {what} findes ikke til denne Python ({python} på {machine}). Brug en afprøvet Python, fx 3.13.",
+    ),
+)
+"""What pip writes, and what it means to the one who sits there; the first that fits is told."""
+
+
+class SetupError(Exception):
+    """The environment could not be made, for a reason the reader can do something about."""
+
+    def __init__(self, message: str, command: str) -> None:
+        super().__init__(f"{message} Kør så igen: {how_to_run(command)}")
+
+
+def prepare(root: Path, command: str) -> Path:
+    """Return the environment's Python; where the stamp does not fit, make the environment first."""
+    python = python_of(root)
+    try:
+        if not is_ready(root):
+            _make(root, command)
+    except OSError as error:
+        place = error.filename or root / ".venv"
+        advice = "Luk programmer, der bruger mappen .venv, og tjek, at du må skrive der."
+        raise SetupError(f"Kan ikke lave {place}: {error.strerror}. {advice}", command) from error
+    except KeyboardInterrupt:
+        raise SetupError("Afbrudt, før alt var hentet.", command) from None
+    return python
+
+
+def python_of(root: Path) -> Path:
+    """Return where the environment's Python is, or will be."""
+    return _path_in(root, "scripts") / ("python.exe" if os.name == "nt" else "python")
+
+
+def is_ready(root: Path) -> bool:
+    """Compare the stamp with what this Python, this lock and this place would give."""
+    try:
+        stamp = json.loads((root / ".venv" / STAMP).read_text(encoding="utf-8"))
+        expected, installed = set(stamp["packages"]), set(_packages(root))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return bool(stamp["key"] == key_of(root) and expected <= installed and python_of(root).exists())
+
+
+def key_of(root: Path) -> str:
+    """Return what an environment depends on, as one hash: the lock, the Python and the place."""
+    parts = (sys.version, sys.platform, platform.machine(), str(root))
+    return hashlib.sha256((root / LOCK).read_bytes() + "\0".join(parts).encode()).hexdigest()
+
+
+def forget(root: Path) -> None:
+    """Let the next call make the environment anew."""
+    (root / ".venv" / STAMP).unlink(missing_ok=True)
+
+
+def clean_environment() -> dict[str, str]:
+    """Return the environment variables without those that would lead an environment's Python astray."""
+    return {name: value for name, value in os.environ.items() if name not in DISTURBING}
+
+
+def _make(root: Path, command: str) -> None:
+    _refuse_missing_modules(command)
+    complain("Gør klar til første gang: henter og installerer i .venv. Det tager et minut eller to …")
+    _remove(root / ".venv")
+    _create(root, command)
+    install(root, command)
+    _put_project_on_path(root)
+    write_stamp(root)
+    complain("Klar.")
+
+
+def _refuse_missing_modules(command: str) -> None:
+    missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
+    if missing:
+        advice = "På Debian og Ubuntu: sudo apt install python3-venv. Ellers: hent Python på python.org/downloads."
+        raise SetupError(f"Denne Python mangler modulet {missing[0]}. {advice}", command)
+
+
+def _remove(venv: Path) -> None:
+    if venv.is_symlink() or venv.is_file():
+        venv.unlink()
+    elif venv.exists():
+        shutil.rmtree(venv)
+
+
+def _create(root: Path, command: str) -> None:
+    # An environment's own Python would make one that dies with it, so the Python it was made from does the work.
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    done = _run([base, "-m", "venv", str(root / ".venv")])
+    if done.returncode or not python_of(root).exists():
+        complain(done.stdout.strip())
+        advice = "På Debian og Ubuntu hjælper som regel: sudo apt install python3-venv."
+        raise SetupError(f"Python kunne ikke lave .venv; grunden står ovenfor. {advice}", command)
+
+
+def install(root: Path, command: str) -> None:
+    """Install what the lock names and nothing else, and only files whose hashes it knows."""
+    only_locked = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-user"]
+    quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar=off", "--retries=2"]
+    pip = [str(python_of(root)), "-m", "pip", "install", *only_locked, *quiet, "-r", str(root / LOCK)]
+    done = _run(pip)
+    if done.returncode:
+        raise SetupError(explain(done.stdout), command)
+
+
+def explain(output: str) -> str:
+    """Say in one Danish line why pip gave up; what we do not know is shown as pip wrote it."""
+    for pattern, text in CAUSES:
+        if found := re.search(pattern, output):
+            return text.format(
+                **found.groupdict(), python=platform.python_version(), machine=platform.platform(terse=True)
+            )
+    complain("\n".join(output.strip().splitlines()[-15:]))
+    return "Pakkerne kunne ikke installeres; grunden står ovenfor."
+
+
+def _put_project_on_path(root: Path) -> None:
+    # A relative line is plain ASCII, whatever letters the project's own folder has: Python before 3.13 reads `.pth`
+    # files in the console's encoding.
+    site_packages = _path_in(root, "purelib")
+    (site_packages / "vaerktoejskassen.pth").write_text(os.path.relpath(root, site_packages) + "\n", encoding="ascii")
+
+
+def write_stamp(root: Path) -> None:
+    """Say that the environment is whole."""
+    stamp = root / ".venv" / STAMP
+    fresh = stamp.with_suffix(".new")
+    fresh.write_text(json.dumps({"key": key_of(root), "packages": _packages(root)}), encoding="utf-8")
+    fresh.replace(stamp)
+
+
+def _packages(root: Path) -> list[str]:
+    return sorted(name for name in os.listdir(_path_in(root, "purelib")) if name.endswith(".dist-info"))  # noqa: PTH208 - fast
+
+
+def _path_in(root: Path, name: str) -> Path:
+    base = str(root / ".venv")
+    return Path(sysconfig.get_path(name, scheme="venv", vars={"base": base, "platbase": base}))
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    environment = {**clean_environment(), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )

@@ -1,0 +1,64 @@
+"""Validate the content and nothing else: an editor's quick answer."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from macros.content import ContentError, read
+from scripts.options import Options, folder
+from scripts.project import complain, content_folder, docs_folder, how_to_run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.content import Problem, Toolbox
+
+
+def main(argv: list[str]) -> int:
+    """Tell every problem, or that there is none."""
+    options = Options("check", "Tjek alle indlæg, og vis hver fejl med fil, linje og forslag.")
+    options.option("--content", "MAPPE", "indlæggenes mappe (ellers content)", type=folder, default=content_folder())
+    content = options.read(argv).content
+    # Other content comes without our pages: what they cite need not be there.
+    toolbox = read_content(content, docs_folder() if content == content_folder() else None)
+    if toolbox is None:
+        return 1
+    print(f"Alt i orden: {entry_count(toolbox)} indlæg.")
+    return 0
+
+
+def read_content(content: Path, docs: Path | None) -> Toolbox | None:
+    """Return the content, read with the hand-written pages; where there are problems, tell all and return nothing."""
+    if not content.is_dir():
+        complain(f"Mappen {content} findes ikke. Skriv en mappe med indlæg: {how_to_run('check --content MAPPE')}")
+        return None
+    try:
+        next(content.iterdir(), None)  # says so where the folder may not be read; `glob` keeps silent
+        toolbox = read(content, docs)
+    except ContentError as error:
+        complain("\n".join(str(problem) for problem in error.problems))
+        complain(summary(error.problems))
+        return None
+    except OSError as error:
+        complain(f"Kan ikke læse {error.filename or content}. Tjek, at den findes, og at du må åbne den.")
+        return None
+    if not entry_count(toolbox):
+        complain(f"Der er ingen indlæg i {content}. Er det den rigtige mappe?")
+        return None
+    return toolbox
+
+
+def entry_count(toolbox: Toolbox) -> int:
+    """Count the entries of all kinds."""
+    return sum(len(entries) for entries in toolbox.entries.values())
+
+
+def summary(problems: tuple[Problem, ...]) -> str:
+    """Count the problems and their files, and say what to do."""
+    files = len({problem.path for problem in problems})
+    return f"{len(problems)} fejl i {files} {'fil' if files == 1 else 'filer'}. Ret {'den' if len(problems) == 1 else 'dem'}, og kør check igen."
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

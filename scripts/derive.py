@@ -1,0 +1,43 @@
+"""Write what is derived: the schemas for editors' tools, and the registry's line for each new address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.content import new_addresses
+from macros.content.json_schema import json_schemas
+from scripts.options import Options
+from scripts.project import ROOT, content_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def main(argv: list[str]) -> int:
+    """Bring every derived file up to date."""
+    Options("derive", "Skriv det, der følger af indhold og skema: adresselisten og editorens skemaer.").read(argv)
+    for name, text in json_schemas().items():
+        path = ROOT / "schemas" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    added = register(content_folder())
+    print(f"Skemaerne er skrevet. {added} nye adresser er skrevet ind i content/addresses.yml.")
+    return 0
+
+
+def register(content: Path) -> int:
+    """Append the addresses that are not in the registry yet; return how many."""
+    path = content / "addresses.yml"
+    new = new_addresses(content)
+    before = path.read_text(encoding="utf-8") if path.exists() else _OPENING
+    given, moved, rest = before.partition("\nmoved:")
+    lines = "".join(f"  {name}: {address}\n" for name, address in new.items())
+    path.write_text(f"{given.rstrip()}\n{lines}{moved.lstrip(chr(10))}{rest}", encoding="utf-8", newline="\n")
+    return len(new)
+
+
+_OPENING = """\
+# Alle adresser, der er udgivet. Linjer tilføjes (af dev.py derive) og slettes aldrig: en adresse virker for altid.
+# Flyttes en side, står den gamle adresse under moved; tages den ned, står dens id under withdrawn med dato og grund.
+given:
+"""

@@ -1,0 +1,127 @@
+"""The front door: `python3 scripts/dev.py serve | build | check | test`.
+
+Needs nothing but Python. This file and `project.py` parse on Python 3.8, so that an old Python is met by one clear
+line and not by a syntax error; what they import further waits until the version is known.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+# Python puts this folder first on the path, where our `test.py` would hide the standard library's `test`.
+sys.path[:1] = [str(Path(__file__).resolve().parent.parent)]
+
+from scripts.project import ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
+
+COMMANDS = {
+    "serve": "vis sitet på din egen maskine, mens du skriver",
+    "build": "byg hele sitet i mappen site",
+    "check": "tjek indlæggene i mappen content",
+    "test": "kør alle prøver (bruger en browser)",
+}
+"""What can be asked for; each command is the `main` of the module of its name."""
+
+OLDEST = (3, 11)
+NEWEST = (3, 14)
+"""The Pythons the project is tested on."""
+
+INSIDE = "VK_INSIDE"
+"""Set for the second run of this file, by the environment's own Python."""
+
+
+def main(argv: list[str]) -> int:
+    """Make the environment ready and run one command in it."""
+    speak_utf8()
+    inside = os.environ.pop(INSIDE, None)
+    if not inside and sys.version_info[:2] < OLDEST:
+        complain(too_old(sys.version_info[:2], argv))
+        return 1
+    if not argv or argv[0] in ("-h", "--help"):
+        print(usage())
+        return 0 if argv else 2
+    if argv[0] not in COMMANDS:
+        complain(unknown(argv[0]))
+        return 2
+    return run(argv) if inside else enter(argv)
+
+
+def too_old(version: tuple[int, int], argv: list[str]) -> str:
+    """Say that this Python cannot run the project, and what to do."""
+    found, needed = ".".join(map(str, version)), ".".join(map(str, OLDEST))
+    again = how_to_run(" ".join(argv[:1]) or "--help")
+    return f"Python {found} er for gammel; brug {needed} eller nyere. Hent den på python.org/downloads, og kør igen: {again}"
+
+
+def untested(version: tuple[int, int]) -> str | None:
+    """Say that this Python is newer than those the project is tested on."""
+    if version <= NEWEST:
+        return None
+    found, newest = ".".join(map(str, version)), ".".join(map(str, NEWEST))
+    return f"Python {found} er ikke afprøvet her endnu. Driller noget, så brug Python {newest}."
+
+
+def usage() -> str:
+    """Return the help text."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {text}" for name, text in COMMANDS.items()]
+    head = f"Brug: {how_to_run('KOMMANDO')}"
+    return "\n".join([head, "", "Kommandoer:", *lines, "", "Skriv KOMMANDO --help for at se en kommandos valg."])
+
+
+def unknown(command: str) -> str:
+    """Say which commands there are, and which one was perhaps meant."""
+    from scripts.options import suggestion  # only on a Python that can read it
+
+    guess = suggestion(command, COMMANDS) or "."
+    return f"Kommandoen '{command}' findes ikke{guess} Kommandoer: {', '.join(COMMANDS)}."
+
+
+def enter(argv: list[str]) -> int:
+    """Run this file again with the environment's Python; on Windows, where nothing is replaced, wait for it."""
+    from scripts import bootstrap  # only on a Python that can read it
+
+    if line := untested(sys.version_info[:2]):
+        complain(line)
+    try:
+        python = bootstrap.prepare(ROOT, argv[0])
+    except bootstrap.SetupError as error:
+        complain(str(error))
+        return 1
+    command = [str(python), str(Path(__file__).resolve()), *argv]
+    environment = {**bootstrap.clean_environment(), INSIDE: "1", "PYTHONUTF8": "1"}
+    if os.name != "nt":
+        os.execve(command[0], command, environment)
+    return wait_for(subprocess.Popen(command, env=environment))
+
+
+def wait_for(process: subprocess.Popen[bytes]) -> int:
+    """Return a child's exit code; Ctrl-C reaches the child too, which ends as it sees fit."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def run(argv: list[str]) -> int:
+    """Hand over to the command's own file."""
+    try:
+        return int(importlib.import_module(f"scripts.{argv[0]}").main(argv[1:]))
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] in ("macros", "scripts"):
+            raise
+        from scripts import bootstrap
+
+        bootstrap.forget(ROOT)
+        complain(f"Pakken '{error.name}' mangler i .venv, som nu laves forfra. Kør igen: {how_to_run(argv[0])}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,149 @@
+"""Show the site on this machine and follow every edit; mistakes are told, and the server lives on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Final
+
+from scripts.check import read_content
+from scripts.options import Options, port
+from scripts.project import ROOT, complain, content_folder, docs_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import FrameType
+
+HOST: Final = "127.0.0.1"
+FIRST_PORT: Final = 8000
+PORTS_TRIED: Final = 20
+PAUSE: Final = 0.5
+"""Seconds between two looks at the files."""
+
+PATIENCE: Final = 3.0
+"""Seconds a server may take to end by itself."""
+
+Snapshot = dict[str, tuple[int, int]]
+"""Time of change and size of every file, by path."""
+
+
+def main(argv: list[str]) -> int:
+    """Serve until Ctrl-C."""
+    options = Options("serve", "Vis sitet på din egen maskine. Siden følger med, når du gemmer. Stop med Ctrl-C.")
+    options.option("--port", "TAL", f"porten, sitet vises på (ellers {FIRST_PORT} eller den næste ledige)", type=port)
+    chosen = free_port(options.read(argv).port)
+    if chosen is None:
+        return 1
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        return _serve(chosen)
+    except KeyboardInterrupt:
+        return 0
+
+
+def free_port(wanted: int | None) -> int | None:
+    """Return a port nobody uses: the wanted one, or the first free from 8000; say so where there is none."""
+    if wanted:
+        if _is_free(wanted):
+            return wanted
+        complain(
+            f"Port {wanted} er optaget. Vælg en anden: --port {wanted + 1 if wanted < FIRST_PORT + 1000 else FIRST_PORT}"
+        )
+        return None
+    found = next((number for number in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if _is_free(number)), None)
+    if found is None:
+        complain(f"Portene {FIRST_PORT}-{FIRST_PORT + PORTS_TRIED - 1} er optaget. Vælg en ledig: --port 9000")
+    return found
+
+
+def _is_free(number: int) -> bool:
+    with socket.socket() as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, number))
+        except OSError:
+            return False
+    return True
+
+
+def _serve(number: int) -> int:
+    while True:
+        before = snapshot()
+        if read_content(content_folder(), docs_folder()) is None:
+            _wait_for_change(before, "Venter på, at I retter …")
+            continue
+        print(f"Bygger sitet. Om lidt vises det på http://{HOST}:{number}/ (stop med Ctrl-C).", flush=True)
+        before = snapshot()
+        if _run_mkdocs(number) == 0:
+            return 0
+        _wait_for_change(before, "Sitet kunne ikke vises; grunden står ovenfor. Venter på, at I retter …")
+
+
+def watched() -> tuple[Path, ...]:
+    """Return what the site is made from."""
+    return (content_folder(), docs_folder(), *(ROOT / name for name in ("macros", "overrides", "mkdocs.yml")))
+
+
+def snapshot() -> Snapshot:
+    """Note every file the site is made from."""
+    found: Snapshot = {}
+    for place in watched():
+        for path in [place] if place.is_file() else place.rglob("*"):
+            try:
+                state = path.stat()
+            except OSError:
+                continue  # gone between being listed and being looked at
+            if path.suffix != ".pyc" and path.name != "__pycache__":
+                found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+def _wait_for_change(before: Snapshot, message: str) -> None:
+    complain(message)
+    while snapshot() == before:
+        time.sleep(PAUSE)
+
+
+def _run_mkdocs(number: int) -> int:
+    unwanted = {"VK_SITE_URL", "VK_TODAY"}  # the address is this machine's, the day is the content's
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
+    environment |= {"VK_SERVE": "1", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{number}"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        _await(process)  # Ctrl-C has reached it too
+        raise
+    finally:
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        # As Ctrl-C does, so that it clears its temporary folder away.
+        process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        _await(process)
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+
+
+def _await(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

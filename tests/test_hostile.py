@@ -1,0 +1,150 @@
+"""Entry text is data: whatever an entry says, nothing of it runs, in any page, list, tag or title."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+import yaml
+from pydantic import BaseModel
+
+from macros.content.fields import FieldKind, Markdown, Text
+from macros.content.load import nested_models
+from macros.content.schema import KINDS
+from tests.conftest import SAMPLE, Built, build_site
+from tests.html import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAYLOADS = (
+    "{{ 7 * 191 }}",
+    "{% raw %}{{ config }}{% for x in y %}",
+    "</title><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{ onclick=alert(1) .x #y }",
+    "{: onclick=alert(1) }",
+    "![x](javascript:alert(1))",
+    "[x](javascript:alert(1))",
+    "[x](data:text/html,alert(1))",
+    "**fed** _kursiv_ `kode` # h | a | b",
+    "<svg/onload=alert(1)>&lt;b&gt; &amp; '",
+    "[@avisen] [x]: https://example.org",
+    "--><!-- ]]> <![CDATA[",
+)
+"""One line each of what an entry might try."""
+
+TEXT = next(part for part in get_args(Text) if isinstance(part, FieldKind))
+PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind))
+
+
+def text_fields(model: type[BaseModel], mark: FieldKind) -> list[str]:
+    """Return the names of a model's fields of one text type."""
+    return [name for name, field in model.model_fields.items() if mark in field.metadata or mark in _marks(field.annotation)]
+
+
+def _marks(annotation: Any) -> list[Any]:  # noqa: ANN401 - any annotation
+    return [*getattr(annotation, "__metadata__", ()), *(mark for part in get_args(annotation) for mark in _marks(part))]
+
+
+def spoil(model: type[BaseModel], data: dict[str, Any], payload: str) -> dict[str, Any]:
+    """Add a payload to every plain text field of an entry's data."""
+    spoilt = dict(data)
+    for name, value in data.items():
+        field = model.model_fields[name]
+        inner = next(iter(nested_models(field.annotation)), None)
+        if inner:
+            spoilt[name] = [spoil(inner, item, payload) for item in value] if isinstance(value, list) else spoil(inner, value, payload)
+        elif name in text_fields(model, TEXT):
+            spoilt[name] = [f"{item} {payload}" for item in value] if isinstance(value, list) else f"{value} {payload}"
+    return spoilt
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path) -> Built:
+    """Return a site in which every plain text field of every kind holds every payload in turn."""
+    folder = tmp_path_factory.mktemp("hostile")
+    content = folder / "content"
+    shutil.copytree(SAMPLE, content)
+    (content / "addresses.yml").unlink()
+    for kind in KINDS:
+        for path in sorted((content / kind.folder).glob("*.yml")):
+            data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+            data = {key: None if value == "null" else value for key, value in data.items()}
+            spoilt = data
+            for number in range(len(PAYLOADS)):
+                spoilt = spoil(kind, spoilt, PAYLOADS[number]) if kind.folder not in {"levers"} else spoilt
+            if kind.folder == "levers":
+                spoilt = spoil(kind, spoilt, " ".join(PAYLOADS))
+            limit = {"title": 90 if kind.folder != "sources" else 180, "summary": 220, "explanation": 400}
+            for name, longest in limit.items():
+                if name in spoilt:
+                    spoilt[name] = _payload_for(path.stem + name, longest)
+            path.write_text(yaml.safe_dump(spoilt, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    done = build_site(content, neutral_docs, folder / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder / "site")
+
+
+def _payload_for(name: str, longest: int) -> str:
+    """Choose payloads for a short field, so that all of them meet some title or summary."""
+    start = sum(name.encode()) % len(PAYLOADS)
+    said = name
+    for payload in (*PAYLOADS[start:], *PAYLOADS[:start]):
+        if len(said) + len(payload) < longest:
+            said += f" {payload}"
+    return said
+
+
+def test_hostile_text_becomes_no_markup(hostile_site: Built, sample_site: Built) -> None:
+    """No element, attribute or link on any page comes from an entry's plain text."""
+    scripts = {"../assets/js/site.js", "../../assets/js/site.js", "assets/js/site.js", "/assets/js/site.js"}
+    plain = {name: {str(element.tag) for element in parse(html).iter()} for name, html in sample_site.whole_pages.items()}
+    for name, html in hostile_site.pages.items():
+        for element in parse(html).iter():
+            tag = str(element.tag)
+            assert tag != "script" or re.sub(r"^(\.\./)+", "", element.get("src") or "") == "assets/js/site.js" or element.get("src") in scripts, name
+            assert tag not in {"img", "iframe", "object", "embed", "form", "input"}, f"{name}: {tag}"
+            assert not [key for key in element.keys() if key.startswith("on") or key in {"style", "srcdoc"}], name
+            for value in element.attrib.values():
+                assert not re.match(r"\s*(javascript|data|vbscript):", value, re.I), f"{name}: {value}"
+        if name in plain:
+            tags = {str(element.tag) for element in parse(html).iter()}
+            assert tags <= plain[name], f"{name}: {tags - plain[name]}"
+
+
+def test_hostile_text_is_not_evaluated(hostile_site: Built) -> None:
+    """Jinja in an entry is text: it is seen as written and never worked out."""
+    pages = "".join(hostile_site.pages.values())
+    assert "1337" not in pages
+    assert "{{ 7 * 191 }}" in hostile_site.page("/greb/tomme-lokaler/")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_is_seen_as_written(hostile_site: Built, payload: str) -> None:
+    """A reader sees each payload as the letters it is made of."""
+    words = {text for html in hostile_site.whole_pages.values() for text in ["".join(parse(html).itertext())]}
+    assert any(payload in page for page in words)
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS[:-3], "<b>x</b>", "<!-- x -->", "[x](//example.org)", "[x]( javascript:alert(1) )", "[x](&#106;avascript:alert(1))", "[x](<javascript:alert(1)>)", "<https://example.org>", "[x][y]\n\n[y]: javascript:alert(1)"])  # fmt: skip
+@pytest.mark.parametrize(("kind", "field"), [(kind, name) for kind in KINDS for name in text_fields(kind, PROSE)], ids=lambda value: getattr(value, "folder", value))
+def test_hostile_prose_is_refused_or_harmless(payload: str, kind: Any, field: str) -> None:  # noqa: ANN401 - a kind
+    """In prose a payload is refused with a message, or printed as text."""
+    from macros.content.load import load_entries
+    from macros.pages.prose import Notes, Prose
+
+    entries, problems = load_entries(SAMPLE)
+    assert not problems
+    data = next(item.document.data | {"slug": item.entry.slug} for item in entries if type(item.entry) is kind)
+    try:
+        entry = kind.model_validate(data | {field: f"Tekst {payload} mere [@avisen]."})
+        html = str(Prose().render(getattr(entry, field), Notes({"avisen": 1})))
+    except ValueError:
+        return
+    assert not [tag for tag in re.findall(r"<(\w+)", html) if tag not in {"p", "sup", "a", "strong", "em", "code"}], html
+    for target in re.findall(r'href="([^"]*)"', html):
+        assert re.match(r"https://|mailto:|/|#kilde-", target), html
+    assert not re.search(r"<[^>]*\son\w+=", html)

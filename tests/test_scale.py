@@ -1,0 +1,77 @@
+"""A site of many entries: pages stay light, long lists are split, every address still works."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.content import read
+from macros.danish.alphabet import sort_key
+from scripts.synthetic import write_content
+from tests.conftest import Built, build_site
+from tests.html import elements, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.content import Toolbox
+
+ENTRIES = 1700
+"""Enough for more than 300 levers, cases and sources."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path) -> tuple[Built, Toolbox]:
+    """Return a large made-up site and its content."""
+    folder = tmp_path_factory.mktemp("large")
+    write_content(folder / "content", ENTRIES)
+    done = build_site(folder / "content", neutral_docs, folder / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    toolbox = read(folder / "content")
+    built = Built(folder / "site")
+    shutil.rmtree(folder / "content")
+    return built, toolbox
+
+
+def test_entry_pages_stay_light_whatever_the_number(large: tuple[Built, Toolbox]) -> None:
+    """A lever with every case in the country is still under 30 kB."""
+    built, toolbox = large
+    most = max(toolbox.all("levers"), key=lambda lever: len(toolbox.neighbours(lever, "cases")))
+
+    assert len(toolbox.neighbours(most, "cases")) > 300
+    for folder in ("levers", "cases", "speakers"):
+        for entry in toolbox.all(folder):
+            assert len(built.page(entry.path).encode()) < 30_000, entry.path
+
+
+def test_long_lists_are_split_by_letter(large: tuple[Built, Toolbox]) -> None:
+    """No page lists more than it can hold, and every entry stands on the page of its letter."""
+    built, toolbox = large
+    for folder, address in (("levers", "/greb/"), ("cases", "/eksempler/"), ("sources", "/kilder/")):
+        letters = [name for name in built.pages if name.startswith(f"{address.strip('/')}/bogstav/")]
+        listed = [text(link) for name in letters for link in elements(built.pages[name], "a")]
+
+        assert len(toolbox.all(folder)) > 300
+        assert len(letters) > 3
+        assert {entry.title for entry in toolbox.all(folder)} <= set(listed)
+        assert max(len(built.pages[name]) for name in letters) < 400_000
+
+
+def test_addresses_of_sources_survive_the_split(large: tuple[Built, Toolbox]) -> None:
+    """`/kilder/#id` still leads to the source when the list is divided."""
+    built, toolbox = large
+    ids = {item.get("id") for item in elements(built.page("/kilder/"), "li")}
+    assert {source.slug for source in toolbox.all("sources")} <= ids
+
+
+def test_lists_are_in_danish_order(real_site: Built) -> None:
+    """Æ, ø and å come last, and Aabenraa stands under Å."""
+    headings = [text(element) for element in elements(real_site.page("/eksempler/"), "h2") if len(text(element)) == 1]
+    cards = [text(element) for element in elements(real_site.page("/eksempler/"), "h3")]
+
+    assert headings[-1] == "Å"
+    assert headings == sorted(headings, key=sort_key)
+    assert cards == sorted(cards, key=sort_key)
+    assert cards[-1].startswith("Aabenraa")
