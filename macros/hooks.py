@@ -44,9 +44,13 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     return with_notes(Path(page.file.abs_src_path).read_text(encoding="utf-8-sig"), prose, _site(config).toolbox)
 
 
-def on_page_content(html: str, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
-    """Put the ready HTML where the macros marked."""
-    return fill(html, _site(config).rendered)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
+    """Put the ready HTML where the macros marked, and tell the sitemap when the entry was reviewed."""
+    rendered = _site(config).rendered
+    entry = rendered.pages.get(f"/{page.url}")
+    if entry and entry.reviewed:
+        page.update_date = entry.reviewed.isoformat()
+    return fill(html, rendered)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -113,7 +113,8 @@ def _run_mkdocs(number: int) -> int:
     unwanted = {"VK_SITE_URL", "VK_TODAY"}  # the address is this machine's, the day is the content's
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     environment |= {"VK_SERVE": "1", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{number}"]
+    address = f"{HOST}:{number}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--watch", str(content_folder())]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         return process.wait()

@@ -48,7 +48,7 @@ SPOILT = {
     "dead anchor": ("docs/om.md", "{{ contact() }}", "[x](/bidrag/#findes-ikke)\n\n{{ contact() }}", "afsnit, der ikke findes"),
     "raw link nobody checks": ("docs/om.md", "{{ contact() }}", '<a href="../ikke/">x</a>\n\n{{ contact() }}', "fører ikke til en side"),
     "missing picture": ("docs/om.md", "{{ contact() }}", '<img alt="x" src="../x.png">\n\n{{ contact() }}', "fører ikke til en side"),
-    "script link": ("docs/om.md", "{{ contact() }}", '<a href="javascript:x">x</a>\n\n{{ contact() }}', "må ikke bruges"),
+    "script link": ("docs/om.md", "{{ contact() }}", '<a href="javascript:x">x</a>\n\n{{ contact() }}', "ikke må bruges"),
     "repeated id": ("docs/om.md", "{{ contact() }}", '<p id="to">a</p>\n\n<p id="to">b</p>\n\n{{ contact() }}', "står to gange"),
     "no description": ("docs/om.md", "description:", "beskrivelse:", "mangler en beskrivelse"),
 }
@@ -89,12 +89,13 @@ def test_unlisted_page_fails_the_build(built: tuple[Path, Path, Path]) -> None:
 def test_two_builds_are_the_same_to_the_byte(built: tuple[Path, Path, Path], tmp_path: Path) -> None:
     """Dates come from the content, not from the clock; the sitemap and its compressed copy too."""
     content, docs, site = built
-    time.sleep(1.1)
+    for name in ("first", "again"):
+        time.sleep(1.1)
+        assert build_site(content, docs, tmp_path / name, VK_SITE_URL="https://bymidter.example.org/").returncode == 0
 
-    assert build_site(content, docs, tmp_path / "again").returncode == 0
-
-    assert fingerprint(tmp_path / "again") == fingerprint(site)
-    assert "2026-11-23" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    sitemap = (tmp_path / "again" / "sitemap.xml").read_text(encoding="utf-8")
+    assert fingerprint(tmp_path / "again") == fingerprint(tmp_path / "first")
+    assert "<loc>https://bymidter.example.org/greb/taellinger/</loc>\n         <lastmod>2026-11-19</lastmod>" in sitemap
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")

@@ -26,6 +26,7 @@ MESSAGES: Final = {
     "date_parsing": "'{value}' er ikke en dag, der findes. Skriv år-måned-dag: 2026-11-23",
     "date_type": "her skal stå en dag: 2026-11-23",
     "bool_parsing": "'{value}' er hverken true eller false",
+    "dict_type": "her skal stå en gruppe af felter, men der står {kind}",
     "bool_type": "her skal stå true eller false",
     "int_parsing": "'{value}' er ikke et helt tal",
     "int_type": "her skal stå et helt tal",

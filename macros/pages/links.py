@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _FROM_ROOT: Final = re.compile(r'(\s(?:href|src|action)=")(/[^"/][^"]*|/)"')
 _TAG: Final = re.compile(r"<[a-zA-Z][^>]*>")
-_ATTRIBUTE: Final = re.compile(r"""\s(id|href|src|action|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I)
+_ATTRIBUTE: Final = re.compile(r"""\s([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_LEADS: Final = {"href", "src", "action", "poster"}
 
 
 def relative(html: str, path: str) -> str:
@@ -45,12 +46,12 @@ def broken_links(files: Mapping[str, str | None], base: str = "/") -> Iterator[s
     for name, html in files.items():
         if html is None:
             continue
-        found = [match for tag in _TAG.findall(html) for match in _ATTRIBUTE.finditer(tag)]
-        named = [unescape(match[2] or match[3] or match[4] or "") for match in found if match[1].lower() == "id"]
+        found = [(match[1].lower(), match[2] or match[3] or match[4] or "") for tag in _TAG.findall(html) for match in _ATTRIBUTE.finditer(tag)]
+        named = [unescape(value) for attribute, value in found if attribute == "id"]
         ids[name] = set(named)
         for repeated in sorted({word for word in named if named.count(word) > 1}):
             yield f"{name}: id '{repeated}' står to gange på siden. Giv den ene et andet navn"
-        targets[name] = [unescape(match[2] or match[3] or match[4] or "") for match in found if match[1].lower() != "id"]
+        targets[name] = [unescape(value) for attribute, value in found if attribute in _LEADS]
     for name, wanted in targets.items():
         for target in dict.fromkeys(wanted):
             if problem := _follow(name, target, files, ids, base):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from macros.content.fields import CITATION_OR_CODE
+from macros.content.fields import CITATION, CITATION_OR_CODE
 from macros.content.problems import Problem, did_you_mean
 from macros.pages.environment import compact, make_environment
 from macros.pages.entries import Numbered
@@ -36,7 +36,8 @@ def with_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
 
     unchecked = sum(item.source.checked is None for item in sources)
     listed = compact(components.source_list(sources, unchecked))  # type: ignore[attr-defined]
-    return f"{CITATION_OR_CODE.sub(note, text)}\n\n{listed}\n"
+    tight = re.sub(rf"[^\S\n]+(?={CITATION.pattern})", "", text)
+    return f"{CITATION_OR_CODE.sub(note, tight)}\n\n{listed}\n"
 
 
 def failing_calls(docs: Path, pages: Mapping[str, ProsePage], macros: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:
