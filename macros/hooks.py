@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -26,11 +27,17 @@ if TYPE_CHECKING:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page per entry and the outputs' files; leave out the site theme's scripts and styles, which we do not use."""
     site = _site(config)
-    for file in [file for file in files if file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists()]:
+    for file in [
+        file
+        for file in files
+        if file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists()
+    ]:
         files.remove(file)
     for path in site.rendered.pages:
         source = f'{{{{ place("{path}") }}}}\n'
-        files.append(File.generated(config, f"{path.strip('/')}.md", content=source, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(
+            File.generated(config, f"{path.strip('/')}.md", content=source, inclusion=InclusionLevel.NOT_IN_NAV)
+        )
     for path, data in write_outputs(site.toolbox, config.site_url or "").items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -55,7 +62,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401
     """Give the shell what it says around the page; `page.meta` never reaches it."""
-    return {**context, "vk": _head(page, config), "settings": _site(config).toolbox.settings, "serving": bool(os.environ.get("VK_SERVE"))}
+    return {
+        **context,
+        "vk": _head(page, config),
+        "settings": _site(config).toolbox.settings,
+        "serving": bool(os.environ.get("VK_SERVE")),
+    }
 
 
 def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - Jinja's environment
@@ -77,7 +89,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Follow every link, image and anchor of the finished pages; one that leads nowhere fails the build."""
     root = Path(config.site_dir)
-    files = {path.relative_to(root).as_posix(): path.read_text("utf-8") if path.suffix == ".html" else None for path in root.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(root).as_posix(): path.read_text("utf-8") if path.suffix == ".html" else None
+        for path in root.rglob("*")
+        if path.is_file()
+    }
     if problems := list(broken_links(files, _base(config))):
         raise PluginError("Siderne har døde links:\n" + "\n".join(problems))
 
@@ -101,5 +117,7 @@ def _head(page: Page, config: MkDocsConfig) -> Head:
     rendered = site.rendered.pages.get(f"/{page.url}")
     if rendered is None:
         prose = _prose_page(page, config)
-        rendered = RenderedPage(prose.path, prose.title, prose.description, "", prose_crumbs(prose), prose.path, source=prose.name)  # type: ignore[arg-type]
+        rendered = RenderedPage(
+            prose.path, prose.title, prose.description, Markup(), prose_crumbs(prose), prose.path, source=prose.name
+        )
     return head_of(rendered, site.toolbox.settings, config.site_url or "", os.environ.get("VK_REPOSITORY_URL"))

@@ -13,7 +13,16 @@ import yaml
 
 from macros.content.fields import CITATION
 
-SHARES: Final = {"levers": 0.2, "recommendations": 0.02, "themes": 0.02, "speakers": 0.02, "cases": 0.3, "sources": 0.38, "parties": 0.02, "terms": 0.04}
+SHARES: Final = {
+    "levers": 0.2,
+    "recommendations": 0.02,
+    "themes": 0.02,
+    "speakers": 0.02,
+    "cases": 0.3,
+    "sources": 0.38,
+    "parties": 0.02,
+    "terms": 0.04,
+}
 """Share of each kind; at least two of each are made."""
 
 _WORDS: Final = (
@@ -26,8 +35,20 @@ _VERBS: Final = "samler åbner flytter viser prøver bygger ændrer støtter fin
 def write_content(folder: Path, entries: int, seed: int = 1) -> None:
     """Write about `entries` YAML files under `folder`; the same arguments write the same bytes."""
     chance = random.Random(seed)  # noqa: S311 - made-up text
-    slugs = {kind: [f"{kind[:-1]}-{number}" for number in range(max(2, round(entries * share)))] for kind, share in SHARES.items()}
-    makers = {"levers": _lever, "recommendations": _recommendation, "themes": _theme, "speakers": _speaker, "cases": _case, "sources": _source, "parties": _party, "terms": _term}
+    slugs = {
+        kind: [f"{kind[:-1]}-{number}" for number in range(max(2, round(entries * share)))]
+        for kind, share in SHARES.items()
+    }
+    makers = {
+        "levers": _lever,
+        "recommendations": _recommendation,
+        "themes": _theme,
+        "speakers": _speaker,
+        "cases": _case,
+        "sources": _source,
+        "parties": _party,
+        "terms": _term,
+    }
     for kind, names in slugs.items():
         (folder / kind).mkdir(parents=True, exist_ok=True)
         for number, slug in enumerate(names):
@@ -102,7 +123,13 @@ def _theme(number: int, slugs: dict[str, list[str]], chance: random.Random) -> d
 
 
 def _speaker(number: int, slugs: dict[str, list[str]], chance: random.Random) -> dict[str, Any]:
-    talk = {"title": _sentence(chance, 5), "role": "oplaeg", "theme": chance.choice(slugs["themes"]), "occasion": "Temamøde", "sources": _some(chance, slugs["sources"], 1)}
+    talk = {
+        "title": _sentence(chance, 5),
+        "role": "oplaeg",
+        "theme": chance.choice(slugs["themes"]),
+        "occasion": "Temamøde",
+        "sources": _some(chance, slugs["sources"], 1),
+    }
     return {
         "id": f"o{number + 1}", "title": f"Taler {number}", "summary": _sentence(chance, 10), "reviewed": "2026-11-23",
         "organisation": "Et sted", "talks": [talk],
@@ -127,7 +154,12 @@ def _source(number: int, slugs: dict[str, list[str]], chance: random.Random) -> 
 
 
 def _party(number: int, slugs: dict[str, list[str]], chance: random.Random) -> dict[str, Any]:
-    return {"title": f"Part {number}", "group": "kommune", "role": _sentence(chance, 8), "sources": _some(chance, slugs["sources"], 1)}
+    return {
+        "title": f"Part {number}",
+        "group": "kommune",
+        "role": _sentence(chance, 8),
+        "sources": _some(chance, slugs["sources"], 1),
+    }
 
 
 def _term(number: int, slugs: dict[str, list[str]], chance: random.Random) -> dict[str, Any]:  # noqa: ARG001 - one shape

@@ -38,7 +38,10 @@ class Built:
     @cached_property
     def pages(self) -> dict[str, str]:
         """HTML by path: `greb/index.html`."""
-        return {path.relative_to(self.folder).as_posix(): path.read_text("utf-8") for path in sorted(self.folder.rglob("*.html"))}
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_text("utf-8")
+            for path in sorted(self.folder.rglob("*.html"))
+        }
 
     def page(self, address: str) -> str:
         """Return the HTML at an address: `/greb/`."""
@@ -47,13 +50,27 @@ class Built:
     @cached_property
     def whole_pages(self) -> dict[str, str]:
         """The pages with the shell; the small ones that only lead on are left out."""
-        return {name: html for name, html in self.pages.items() if 'http-equiv="refresh"' not in html and "Siden er taget ned" not in html}
+        return {
+            name: html
+            for name, html in self.pages.items()
+            if 'http-equiv="refresh"' not in html and "Siden er taget ned" not in html
+        }
 
 
-def build_site(content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def build_site(
+    content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the real build of some content into a folder."""
     return subprocess.run(
-        [sys.executable, str(project / "scripts" / "dev.py"), "build", "--site-dir", str(folder), "--content", str(content)],
+        [
+            sys.executable,
+            str(project / "scripts" / "dev.py"),
+            "build",
+            "--site-dir",
+            str(folder),
+            "--content",
+            str(content),
+        ],
         env={**os.environ, "VK_DOCS": str(docs), "PYTHONPATH": str(project), "VK_INSIDE": "1", **environment},
         cwd=project,
         capture_output=True,

@@ -45,17 +45,44 @@ SPOILT = {
     "broken template code": ("docs/om.md", "{{ contact() }}", "{{ contact( }}", "skabelonkoden kan ikke læses"),
     "dead link": ("docs/om.md", "# Om", "# Om\n\n[x](/greb/findes-ikke/)\n", "fører ikke til en side"),
     "dead relative link": ("docs/om.md", "{{ contact() }}", "[x](findes-ikke.md)\n\n{{ contact() }}", "findes-ikke.md"),
-    "dead anchor": ("docs/om.md", "{{ contact() }}", "[x](/bidrag/#findes-ikke)\n\n{{ contact() }}", "afsnit, der ikke findes"),
-    "raw link nobody checks": ("docs/om.md", "{{ contact() }}", '<a href="../ikke/">x</a>\n\n{{ contact() }}', "fører ikke til en side"),
-    "missing picture": ("docs/om.md", "{{ contact() }}", '<img alt="x" src="../x.png">\n\n{{ contact() }}', "fører ikke til en side"),
-    "script link": ("docs/om.md", "{{ contact() }}", '<a href="javascript:x">x</a>\n\n{{ contact() }}', "ikke må bruges"),
-    "repeated id": ("docs/om.md", "{{ contact() }}", '<p id="to">a</p>\n\n<p id="to">b</p>\n\n{{ contact() }}', "står to gange"),
+    "dead anchor": (
+        "docs/om.md",
+        "{{ contact() }}",
+        "[x](/bidrag/#findes-ikke)\n\n{{ contact() }}",
+        "afsnit, der ikke findes",
+    ),
+    "raw link nobody checks": (
+        "docs/om.md",
+        "{{ contact() }}",
+        '<a href="../ikke/">x</a>\n\n{{ contact() }}',
+        "fører ikke til en side",
+    ),
+    "missing picture": (
+        "docs/om.md",
+        "{{ contact() }}",
+        '<img alt="x" src="../x.png">\n\n{{ contact() }}',
+        "fører ikke til en side",
+    ),
+    "script link": (
+        "docs/om.md",
+        "{{ contact() }}",
+        '<a href="javascript:x">x</a>\n\n{{ contact() }}',
+        "ikke må bruges",
+    ),
+    "repeated id": (
+        "docs/om.md",
+        "{{ contact() }}",
+        '<p id="to">a</p>\n\n<p id="to">b</p>\n\n{{ contact() }}',
+        "står to gange",
+    ),
     "no description": ("docs/om.md", "description:", "beskrivelse:", "mangler en beskrivelse"),
 }
 
 
 @pytest.mark.parametrize("what", SPOILT)
-def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(built: tuple[Path, Path, Path], tmp_path: Path, what: str) -> None:
+def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(
+    built: tuple[Path, Path, Path], tmp_path: Path, what: str
+) -> None:
     """Each mistake ends the build with a message in Danish; not a byte of the old site changes."""
     content, docs, site = built
     before = fingerprint(site)
@@ -88,7 +115,7 @@ def test_unlisted_page_fails_the_build(built: tuple[Path, Path, Path]) -> None:
 
 def test_two_builds_are_the_same_to_the_byte(built: tuple[Path, Path, Path], tmp_path: Path) -> None:
     """Dates come from the content, not from the clock; the sitemap and its compressed copy too."""
-    content, docs, site = built
+    content, docs, _ = built
     for name in ("first", "again"):
         time.sleep(1.1)
         assert build_site(content, docs, tmp_path / name, VK_SITE_URL="https://bymidter.example.org/").returncode == 0
@@ -118,5 +145,3 @@ def test_a_killed_build_leaves_a_whole_site(built: tuple[Path, Path, Path], wait
     assert fingerprint(site) == before
     assert build_site(content, docs, site).returncode == 0
     assert fingerprint(site) == before
-
-

@@ -12,10 +12,13 @@ from macros.danish.slugs import slugify
 def test_order_is_danish() -> None:
     """Æ, ø and å are last; aa sorts as å; numbers sort as numbers; accents and case do not matter."""
     words = ["9 byer", "10 byer", "Assens", "café", "Caféliv", "Zoo", "Ærø", "Ørsted", "Aabenraa", "Ålsgårde"]
-    assert sorted(reversed(words), key=sort_key) == words
+    shuffled = words[::-1]
+    assert sorted(shuffled, key=sort_key) == words
 
 
-@pytest.mark.parametrize(("word", "letter"), [("Aabenraa", "Å"), ("ærø", "Æ"), ("12 byer", "#"), ("éclair", "E"), ("»Ord«", "O")])
+@pytest.mark.parametrize(
+    ("word", "letter"), [("Aabenraa", "Å"), ("ærø", "Æ"), ("12 byer", "#"), ("éclair", "E"), ("»Ord«", "O")]
+)
 def test_words_are_filed_under_their_letter(word: str, letter: str) -> None:
     """Aabenraa is found under Å, numbers under #."""
     assert initial(word) == letter

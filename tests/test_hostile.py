@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 import yaml
-from pydantic import BaseModel
 
 from macros.content.fields import FieldKind, Markdown, Text
 from macros.content.load import nested_models
@@ -20,6 +19,8 @@ from tests.html import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pydantic import BaseModel
 
 PAYLOADS = (
     "{{ 7 * 191 }}",
@@ -45,10 +46,12 @@ PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind))
 
 def text_fields(model: type[BaseModel], mark: FieldKind) -> list[str]:
     """Return the names of a model's fields of one text type."""
-    return [name for name, field in model.model_fields.items() if mark in field.metadata or mark in _marks(field.annotation)]
+    return [
+        name for name, field in model.model_fields.items() if mark in field.metadata or mark in _marks(field.annotation)
+    ]
 
 
-def _marks(annotation: Any) -> list[Any]:  # noqa: ANN401 - any annotation
+def _marks(annotation: Any) -> list[Any]:
     return [*getattr(annotation, "__metadata__", ()), *(mark for part in get_args(annotation) for mark in _marks(part))]
 
 
@@ -59,9 +62,17 @@ def spoil(model: type[BaseModel], data: dict[str, Any], payloads: Iterator[str])
         field = model.model_fields[name]
         inner = next(iter(nested_models(field.annotation)), None)
         if inner:
-            spoilt[name] = [spoil(inner, item, payloads) for item in value] if isinstance(value, list) else spoil(inner, value, payloads)
+            spoilt[name] = (
+                [spoil(inner, item, payloads) for item in value]
+                if isinstance(value, list)
+                else spoil(inner, value, payloads)
+            )
         elif name in text_fields(model, TEXT):
-            spoilt[name] = [f"{item} {next(payloads)}" for item in value] if isinstance(value, list) else f"{value} {next(payloads)}"
+            spoilt[name] = (
+                [f"{item} {next(payloads)}" for item in value]
+                if isinstance(value, list)
+                else f"{value} {next(payloads)}"
+            )
     return spoilt
 
 
@@ -102,13 +113,19 @@ def _payload_for(name: str, longest: int) -> str:
 def test_hostile_text_becomes_no_markup(hostile_site: Built, sample_site: Built) -> None:
     """No element, attribute or link on any page comes from an entry's plain text."""
     scripts = {"../assets/js/site.js", "../../assets/js/site.js", "assets/js/site.js", "/assets/js/site.js"}
-    plain = {name: {str(element.tag) for element in parse(html).iter()} for name, html in sample_site.whole_pages.items()}
+    plain = {
+        name: {str(element.tag) for element in parse(html).iter()} for name, html in sample_site.whole_pages.items()
+    }
     for name, html in hostile_site.pages.items():
         for element in parse(html).iter():
             tag = str(element.tag)
-            assert tag != "script" or re.sub(r"^(\.\./)+", "", element.get("src") or "") == "assets/js/site.js" or element.get("src") in scripts, name
+            assert (
+                tag != "script"
+                or re.sub(r"^(\.\./)+", "", element.get("src") or "") == "assets/js/site.js"
+                or element.get("src") in scripts
+            ), name
             assert tag not in {"img", "iframe", "object", "embed", "form", "input"}, f"{name}: {tag}"
-            assert not [key for key in element.keys() if key.startswith("on") or key in {"style", "srcdoc"}], name
+            assert not [key for key in element.attrib if key.startswith("on") or key in {"style", "srcdoc"}], name
             for value in element.attrib.values():
                 assert not re.match(r"\s*(javascript|data|vbscript):", value, re.I), f"{name}: {value}"
         if name in plain:
@@ -131,8 +148,12 @@ def test_hostile_text_is_seen_as_written(hostile_site: Built, payload: str) -> N
 
 
 @pytest.mark.parametrize("payload", [*PAYLOADS[:-3], "<b>x</b>", "<!-- x -->", "[x](//example.org)", "[x]( javascript:alert(1) )", "[x](&#106;avascript:alert(1))", "[x](<javascript:alert(1)>)", "<https://example.org>", "[x][y]\n\n[y]: javascript:alert(1)"])  # fmt: skip
-@pytest.mark.parametrize(("kind", "field"), [(kind, name) for kind in KINDS for name in text_fields(kind, PROSE)], ids=lambda value: getattr(value, "folder", value))
-def test_hostile_prose_is_refused_or_harmless(payload: str, kind: Any, field: str) -> None:  # noqa: ANN401 - a kind
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [(kind, name) for kind in KINDS for name in text_fields(kind, PROSE)],
+    ids=lambda value: getattr(value, "folder", value),
+)
+def test_hostile_prose_is_refused_or_harmless(payload: str, kind: Any, field: str) -> None:
     """In prose a payload is refused with a message, or printed as text."""
     from macros.content.load import load_entries
     from macros.pages.prose import Notes, Prose
@@ -145,7 +166,9 @@ def test_hostile_prose_is_refused_or_harmless(payload: str, kind: Any, field: st
         html = str(Prose().render(getattr(entry, field), Notes({"avisen": 1})))
     except ValueError:
         return
-    assert not [tag for tag in re.findall(r"<(\w+)", html) if tag not in {"p", "sup", "a", "strong", "em", "code"}], html
+    assert not [tag for tag in re.findall(r"<(\w+)", html) if tag not in {"p", "sup", "a", "strong", "em", "code"}], (
+        html
+    )
     for target in re.findall(r'href="([^"]*)"', html):
         assert re.match(r"https://|mailto:|/|#kilde-", target), html
     assert not re.search(r"<[^>]*\son\w+=", html)

@@ -7,12 +7,10 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from jsonschema import Draft202012Validator
-from pydantic import BaseModel
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from ruamel.yaml import YAML
 
 from macros import make_macros
@@ -22,6 +20,11 @@ from macros.content.messages import MESSAGES
 from macros.content.vocabulary import Choice
 from macros.pages import render
 from tests.conftest import ROOT, SAMPLE, build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import BaseModel
 
 ALLOWED = {
     "macros.danish": {"macros.danish"},
@@ -60,7 +63,20 @@ def test_imports_run_one_way() -> None:
 
 def test_the_pipeline_imports_run_one_way() -> None:
     """Inside content: problems, vocabulary, fields, schema, load, link, checks, each knowing those before it."""
-    order = ["problems", "vocabulary", "fields", "schema", "settings", "addresses", "yaml_text", "messages", "load", "link", "prose_pages", "checks"]
+    order = [
+        "problems",
+        "vocabulary",
+        "fields",
+        "schema",
+        "settings",
+        "addresses",
+        "yaml_text",
+        "messages",
+        "load",
+        "link",
+        "prose_pages",
+        "checks",
+    ]
     for place, name in enumerate(order):
         for module in _runtime_imports(ROOT / "macros" / "content" / f"{name}.py"):
             last = module.rsplit(".", 1)[-1]
@@ -105,7 +121,22 @@ def test_every_choice_has_a_label_and_an_explanation() -> None:
 def test_every_way_to_be_wrong_has_danish_words() -> None:
     """Every error type our fields can raise is either our own or translated."""
     types: set[str] = set()
-    wrong: list[Any] = [None, "", "x" * 1000, [], ["x"], {}, {"x": 1}, "99", "-99", "2026-13-45", "a\nb", [None], [{}], {"lat": "x", "lon": "x"}]
+    wrong: list[Any] = [
+        None,
+        "",
+        "x" * 1000,
+        [],
+        ["x"],
+        {},
+        {"x": 1},
+        "99",
+        "-99",
+        "2026-13-45",
+        "a\nb",
+        [None],
+        [{}],
+        {"lat": "x", "lon": "x"},
+    ]
     for model in models():
         for name in model.model_fields:
             for value in wrong:
@@ -113,14 +144,29 @@ def test_every_way_to_be_wrong_has_danish_words() -> None:
                     model.__pydantic_validator__.validate_assignment(model.model_construct(), name, value)
                 except ValueError as error:
                     types |= {detail["type"] for detail in error.errors() if detail["input"] is not None}  # type: ignore[attr-defined]
-    ours = {"one_line", "control", "slug", "url", "partial_date", "day", "email", "extra_forbidden", "frozen_instance", "frozen_field", "markdown_link", "markdown_html"}
+    ours = {
+        "one_line",
+        "control",
+        "slug",
+        "url",
+        "partial_date",
+        "day",
+        "email",
+        "extra_forbidden",
+        "frozen_instance",
+        "frozen_field",
+        "markdown_link",
+        "markdown_html",
+    }
     assert types - ours <= set(MESSAGES)
 
 
 def test_schemas_are_fresh() -> None:
     """What editors' tools read says the same as the code; `dev.py derive` writes it anew."""
     for name, text in json_schema.json_schemas().items():
-        assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == text, f"schemas/{name} is stale: run dev.py derive"
+        assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == text, (
+            f"schemas/{name} is stale: run dev.py derive"
+        )
 
 
 @pytest.mark.parametrize("folder", [kind.folder for kind in schema.KINDS])
@@ -128,7 +174,7 @@ def test_the_editors_schema_agrees_with_us(folder: str) -> None:
     """An editor's YAML 1.2 and JSON Schema accept what we accept, in the real content and the sample."""
     validator = Draft202012Validator(json.loads((ROOT / "schemas" / f"{folder}.json").read_text(encoding="utf-8")))
     reader = YAML(typ="safe", pure=True)
-    reader.version = (1, 2)  # type: ignore[assignment]
+    reader.version = (1, 2)
     for content in (ROOT / "content", SAMPLE):
         for path in sorted((content / folder).glob("*.yml")):
             data = json.loads(json.dumps(reader.load(path.read_text(encoding="utf-8")), default=str))
@@ -170,8 +216,16 @@ def test_a_new_field_is_one_declaration_and_one_template(tmp_path: Path, sample:
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(neutral_docs, project / "docs")
-    _insert(project / "macros/content/schema.py", '    period: Text | None = Field(None, title="Hvornår")', '    motto: Text | None = Field(None, title="Motto")\n    """Byens eget motto."""\n')
-    _insert(project / "macros/pages/templates/case.html.j2", "{% if case.period %}", "{% if case.motto %}{{ c.fact('Motto', case.motto) }}{% endif %}\n")
+    _insert(
+        project / "macros/content/schema.py",
+        '    period: Text | None = Field(None, title="Hvornår")',
+        '    motto: Text | None = Field(None, title="Motto")\n    """Byens eget motto."""\n',
+    )
+    _insert(
+        project / "macros/pages/templates/case.html.j2",
+        "{% if case.period %}",
+        "{% if case.motto %}{{ c.fact('Motto', case.motto) }}{% endif %}\n",
+    )
     _insert(sample / "cases/andeby.yml", "period:", "motto: Hellere and end allerede gået\n")
 
     done = build_site(sample, project / "docs", tmp_path / "site", project)

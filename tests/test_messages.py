@@ -14,7 +14,9 @@ CASES = sorted((Path(__file__).parent / "golden" / "check").glob("*.yml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_check_tells_what_is_wrong(case: Path, sample: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_tells_what_is_wrong(
+    case: Path, sample: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each mistake gives its own message with file, line and column, all of a stage at once, and no traceback."""
     story = yaml.safe_load(case.read_text(encoding="utf-8"))
     spoil(sample, story)
@@ -24,7 +26,9 @@ def test_check_tells_what_is_wrong(case: Path, sample: Path, request: pytest.Fix
 
     if request.config.getoption("--update-golden"):
         story["expected"] = told
-        case.write_text(yaml.safe_dump(story, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8", newline="\n")
+        case.write_text(
+            yaml.safe_dump(story, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8", newline="\n"
+        )
     assert told == story.get("expected", [])
     assert status == (1 if told else 0)
 

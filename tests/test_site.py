@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -51,7 +52,7 @@ def test_headings_step_down_one_at_a_time(site: Built) -> None:
     """A heading is at most one level below the one before."""
     for name, html in site.whole_pages.items():
         levels = [int(element.tag[1]) for element in parse(html).iter() if re.fullmatch("h[1-6]", str(element.tag))]
-        for before, after in zip(levels, levels[1:], strict=False):
+        for before, after in pairwise(levels):
             assert after <= before + 1, f"{name}: h{before} then h{after}"
 
 
@@ -72,7 +73,9 @@ def test_every_internal_link_image_and_anchor_resolves(site: Built) -> None:
     """A reader is never led to nothing; read with another parser than the build's own check."""
     trees = {name: parse(html) for name, html in site.pages.items()}
     ids = {name: {element.get("id") for element in tree.iter()} for name, tree in trees.items()}
-    base = "/kassen/" if "bymidter.example.org" in site.pages["404.html"] or "/kassen/" in site.pages["404.html"] else "/"
+    base = (
+        "/kassen/" if "bymidter.example.org" in site.pages["404.html"] or "/kassen/" in site.pages["404.html"] else "/"
+    )
     for name, tree in trees.items():
         for element in tree.iter():
             for attribute in ("href", "src"):
@@ -80,9 +83,15 @@ def test_every_internal_link_image_and_anchor_resolves(site: Built) -> None:
                 if element.get(attribute) is None or parts.scheme or parts.netloc:
                     continue
                 path = unquote(parts.path)
-                path = path.removeprefix(base) if path.startswith(base) else posixpath.join(posixpath.dirname(name), path)
+                path = (
+                    path.removeprefix(base) if path.startswith(base) else posixpath.join(posixpath.dirname(name), path)
+                )
                 target = posixpath.normpath(path or name) if parts.path else name
-                found = target if (site.folder / target).is_file() else posixpath.normpath(posixpath.join(target, "index.html"))
+                found = (
+                    target
+                    if (site.folder / target).is_file()
+                    else posixpath.normpath(posixpath.join(target, "index.html"))
+                )
                 assert (site.folder / found).is_file(), f"{name}: {element.get(attribute)}"
                 if parts.fragment:
                     assert unquote(parts.fragment) in ids[found], f"{name}: {element.get(attribute)}"
@@ -106,7 +115,9 @@ def test_nothing_is_fetched_from_another_host(site: Built) -> None:
     """Scripts, styles, pictures and frames are our own."""
     for name, html in site.pages.items():
         for element in parse(html).iter():
-            if element.tag in {"script", "img", "iframe", "source", "use", "object", "embed"} or (element.tag == "link" and element.get("rel") != "canonical"):
+            if element.tag in {"script", "img", "iframe", "source", "use", "object", "embed"} or (
+                element.tag == "link" and element.get("rel") != "canonical"
+            ):
                 address = element.get("src") or element.get("href") or ""
                 assert not urlsplit(address).netloc, f"{name}: {address}"
 
@@ -117,7 +128,9 @@ def test_every_relation_is_shown_in_both_directions(real_site: Built, toolbox: T
         linked = _linked(real_site, entry)
         for kind in KINDS:
             for other in toolbox.neighbours(entry, kind.folder):
-                assert other.path in linked or _source_on(real_site, entry, other), f"{entry.path} does not lead to {other.path}"
+                assert other.path in linked or _source_on(real_site, entry, other), (
+                    f"{entry.path} does not lead to {other.path}"
+                )
 
 
 def _linked(site: Built, entry: Page) -> set[str]:
@@ -131,7 +144,7 @@ def _linked(site: Built, entry: Page) -> set[str]:
     }  # fmt: skip
 
 
-def _source_on(site: Built, entry: Page, other: Any) -> bool:  # noqa: ANN401 - any entry
+def _source_on(site: Built, entry: Page, other: Any) -> bool:
     return f'id="kilde-{other.slug}"' in site.page(entry.path)
 
 
@@ -221,7 +234,9 @@ def test_sources_tell_language_format_and_whether_they_were_looked_up(sample_sit
 def test_glossary_words_are_linked_once_and_where_first_used(sample_site: Built) -> None:
     """The first time a page says a word from the glossary, the word leads there."""
     links = [link for link in elements(sample_site.page("/greb/tomme-lokaler/"), "a") if link.get("class") == "vk-term"]
-    assert [(text(link), link.get("href")) for link in links] == [("Business Improvement District", "../../ordliste/#bid")]
+    assert [(text(link), link.get("href")) for link in links] == [
+        ("Business Improvement District", "../../ordliste/#bid")
+    ]
 
 
 def test_sample_content_is_read_as_it_is_written() -> None:

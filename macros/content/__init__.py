@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-__all__ = ["Addresses", "ContentError", "Problem", "ProsePage", "Settings", "Toolbox", "new_addresses", "newest_day", "read"]
+__all__ = [
+    "Addresses",
+    "ContentError",
+    "Problem",
+    "ProsePage",
+    "Settings",
+    "Toolbox",
+    "new_addresses",
+    "newest_day",
+    "read",
+]
 
 
 def read(content: Path, docs: Path | None = None) -> Toolbox:

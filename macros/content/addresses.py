@@ -51,10 +51,14 @@ def address_problems(addresses: Addresses, document: Document, name: str, loaded
         place = document.place(("given", given))
         if given in addresses.withdrawn:
             if item:
-                yield item.problem(f"'{given}' hørte til en side, der er taget ned, og kan ikke bruges igen. Giv et nyt id", "id")
+                yield item.problem(
+                    f"'{given}' hørte til en side, der er taget ned, og kan ikke bruges igen. Giv et nyt id", "id"
+                )
         elif item is None:
             advice = "Læg indlægget tilbage, eller skriv det under withdrawn med dato og grund"
-            yield Problem(name, *place, given, f"adressen {path} er udgivet, men intet indlæg har id '{given}'. {advice}")
+            yield Problem(
+                name, *place, given, f"adressen {path} er udgivet, men intet indlæg har id '{given}'. {advice}"
+            )
         elif item.entry.path != path and addresses.moved.get(path) != item.entry.path:
             advice = f"Omdøb filen tilbage, eller skriv under moved: {path}: {item.entry.path}"
             yield item.problem(f"'{given}' er udgivet på adressen {path}. {advice}", "id")
@@ -66,9 +70,19 @@ def address_problems(addresses: Addresses, document: Document, name: str, loaded
             yield Problem(name, *place, "moved", f"adressen {old} er i brug igen. Slet linjen, eller omdøb filen")
     for gone, note in addresses.withdrawn.items():
         if gone not in addresses.given:
-            yield Problem(name, *document.place(("withdrawn", gone)), gone, "id'et står ikke under given. Skriv den gamle adresse der")
+            yield Problem(
+                name,
+                *document.place(("withdrawn", gone)),
+                gone,
+                "id'et står ikke under given. Skriv den gamle adresse der",
+            )
         if note.instead and note.instead not in paths:
-            yield Problem(name, *document.place(("withdrawn", gone, "instead")), f"{gone}.instead", f"adressen {note.instead} findes ikke")
+            yield Problem(
+                name,
+                *document.place(("withdrawn", gone, "instead")),
+                f"{gone}.instead",
+                f"adressen {note.instead} findes ikke",
+            )
 
 
 def unregistered(addresses: Addresses, loaded: list[Loaded]) -> dict[str, str]:

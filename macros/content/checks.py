@@ -36,10 +36,16 @@ def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
         if not isinstance(entry, Page):
             continue
         if not entry.id.startswith(str(entry.letter)):
-            yield item.problem(f"'{entry.id}' skal begynde med '{entry.letter}', fordi det er et {entry.singular}", "id")
+            yield item.problem(
+                f"'{entry.id}' skal begynde med '{entry.letter}', fordi det er et {entry.singular}", "id"
+            )
         if other := owners.get(entry.id):
-            taken = [int(i.entry.id[1:]) for i in loaded if isinstance(i.entry, Page) and i.entry.letter == entry.letter]
-            yield item.problem(f"'{entry.id}' er allerede givet til {other.name}. Brug {entry.letter}{max(taken) + 1}", "id")
+            taken = [
+                int(i.entry.id[1:]) for i in loaded if isinstance(i.entry, Page) and i.entry.letter == entry.letter
+            ]
+            yield item.problem(
+                f"'{entry.id}' er allerede givet til {other.name}. Brug {entry.letter}{max(taken) + 1}", "id"
+            )
         owners.setdefault(entry.id, item)
 
 
@@ -83,7 +89,9 @@ def sources_are_public(loaded: list[Loaded]) -> Iterator[Problem]:
         if not isinstance(source, Source):
             continue
         if (urlsplit(source.url).hostname or "").startswith("admin."):
-            yield item.problem("adressen er en administrationsside. Skriv den offentlige adresse her og den sete i seen_url", "url")
+            yield item.problem(
+                "adressen er en administrationsside. Skriv den offentlige adresse her og den sete i seen_url", "url"
+            )
         if source.publication and source.about is None:
             yield item.problem("en publikation skal have feltet about: hvad den rummer, i én sætning", "publication")
 
@@ -117,7 +125,9 @@ def chapters_fit_origins(loaded: list[Loaded]) -> Iterator[Problem]:
         if lever.origin is Origin.SUPPLERENDE and lever.chapter is not None:
             yield item.problem("et supplerende greb står ikke i værktøjskassens kapitler. Slet linjen", "chapter")
         if lever.origin is not Origin.SUPPLERENDE and lever.chapter is None:
-            yield item.problem("feltet mangler: et greb fra værktøjskassen har et kapitel. Tilføj linjen 'chapter: …'", "chapter")
+            yield item.problem(
+                "feltet mangler: et greb fra værktøjskassen har et kapitel. Tilføj linjen 'chapter: …'", "chapter"
+            )
 
 
 def levers_are_neither_thin_nor_long(loaded: list[Loaded]) -> Iterator[Problem]:
@@ -140,7 +150,9 @@ def levers_share_no_text(loaded: list[Loaded]) -> Iterator[Problem]:
             for sentence in re.split(r"(?<=[.!?:])\s+|\n+", text):
                 words = " ".join(re.findall(r"\w+", re.sub(r"\[@[^\]]*\]", "", sentence))).casefold()
                 if len(words.split()) >= SHARED_WORDS and owners.setdefault(words, item) is not item:
-                    yield item.problem(f"sætningen '{sentence[:50]} …' står også i {owners[words].name}. Skriv den om", "title")
+                    yield item.problem(
+                        f"sætningen '{sentence[:50]} …' står også i {owners[words].name}. Skriv den om", "title"
+                    )
 
 
 def themes_say_where_they_are_from(loaded: list[Loaded]) -> Iterator[Problem]:
@@ -175,7 +187,10 @@ def cases_show_something(loaded: list[Loaded]) -> Iterator[Problem]:
 def unknown_addressee_stands_alone(loaded: list[Loaded]) -> Iterator[Problem]:
     """`ukendt` cannot be combined with a known addressee."""
     for item in loaded:
-        if isinstance(item.entry, Recommendation) and Addressee.UKENDT in item.entry.addressees[:-1] + item.entry.addressees[1:]:
+        if (
+            isinstance(item.entry, Recommendation)
+            and Addressee.UKENDT in item.entry.addressees[:-1] + item.entry.addressees[1:]
+        ):
             yield item.problem("'ukendt' kan ikke stå sammen med andre. Slet det ene", "addressees")
 
 

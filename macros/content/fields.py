@@ -26,7 +26,9 @@ CITATION_OR_CODE: Final = re.compile(rf"(?ms:^ *```.*?^ *```)|`[^`\n]*`|{CITATIO
 LINK: Final = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^()]*\)")
 """An inline Markdown link; group 1 is its target."""
 
-ALLOWED_TARGET: Final = re.compile(r"(?:https://[\w.-]+(?:[/?#][^\s\"'<>`\\]*)?|mailto:[\w.+-]+@[\w.-]+|/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
+ALLOWED_TARGET: Final = re.compile(
+    r"(?:https://[\w.-]+(?:[/?#][^\s\"'<>`\\]*)?|mailto:[\w.+-]+@[\w.-]+|/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)"
+)
 """Where prose may link: https, mailto and our own pages (`/greb/tomme-lokaler/`)."""
 
 _REFUSED: Final = (
@@ -37,6 +39,10 @@ _REFUSED: Final = (
     (re.compile(r"^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)\s*$", re.M), "heading", "overskrifter er ikke tilladt her; felterne har deres egne. Brug et afsnit eller en liste"),
     (re.compile(r"^ {0,3}\[[^\]@]+\]:", re.M), "reference", "linkdefinitioner er ikke tilladt. Skriv linket i sætningen: [tekst](https://…)"),
 )  # fmt: skip
+
+FIRST_YEAR: Final = 1850
+LAST_YEAR: Final = 2100
+"""Years a source or a talk may be from; anything else is a slip of the finger."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -68,7 +74,9 @@ def _plain(value: str) -> str:
 
 def _clean(value: str) -> str:
     if _CONTROL.search(value):
-        raise PydanticCustomError("control", "teksten indeholder usynlige styretegn. Skriv stykket igen i stedet for at kopiere det")
+        raise PydanticCustomError(
+            "control", "teksten indeholder usynlige styretegn. Skriv stykket igen i stedet for at kopiere det"
+        )
     return value
 
 
@@ -104,7 +112,9 @@ def _slug(value: str) -> str:
 def _url(value: str) -> str:
     if not re.fullmatch(r"https?://[\w.-]+\.[a-z]{2,}(?:[/?#][^\s\"'<>`\\]*)?", value):
         raise PydanticCustomError(
-            "url", "'{value}' er ikke en hel webadresse. Den skal begynde med https:// (eller http://)", {"value": value}
+            "url",
+            "'{value}' er ikke en hel webadresse. Den skal begynde med https:// (eller http://)",
+            {"value": value},
         )
     return value
 
@@ -117,10 +127,12 @@ def _partial_date(value: str) -> str:
         except ValueError:
             pass
         else:
-            if 1850 <= year <= 2100:
+            if FIRST_YEAR <= year <= LAST_YEAR:
                 return value
     raise PydanticCustomError(
-        "partial_date", "'{value}' er ikke en dato. Skriv år, måned eller dag: 2021, 2021-05 eller 2021-05-20", {"value": value}
+        "partial_date",
+        "'{value}' er ikke en dato. Skriv år, måned eller dag: 2021, 2021-05 eller 2021-05-20",
+        {"value": value},
     )
 
 
@@ -158,7 +170,12 @@ Markdown = Annotated[
 Facts = Annotated[Markdown, MustCite()]
 """Prose that states facts: each paragraph and each list cites at least one source."""
 
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}), FieldKind("et filnavn uden .yml")]
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
+    FieldKind("et filnavn uden .yml"),
+]
 """The name of an entry's file, and the last part of its address."""
 
 Url = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_url), FieldKind("en hel webadresse")]

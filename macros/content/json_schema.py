@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 def json_schemas() -> dict[str, str]:
     """Return every schema as JSON text by file name: `levers.json`, and `settings.json`."""
     models: dict[str, type[BaseModel]] = {kind.folder: kind for kind in KINDS} | {"settings": Settings}
-    return {f"{name}.json": json.dumps(_schema(model), ensure_ascii=False, indent=2) + "\n" for name, model in models.items()}
+    return {
+        f"{name}.json": json.dumps(_schema(model), ensure_ascii=False, indent=2) + "\n"
+        for name, model in models.items()
+    }
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:

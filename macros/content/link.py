@@ -73,9 +73,13 @@ def link(
     loaded: list[Loaded], pages: Iterable[ProsePage], settings: Settings, addresses: Addresses
 ) -> tuple[Toolbox, list[Problem]]:
     """Link entries and hand-written pages; what points nowhere becomes a problem."""
-    by_slug = {kind.folder: {item.entry.slug: item.entry for item in loaded if type(item.entry) is kind} for kind in KINDS}
+    by_slug = {
+        kind.folder: {item.entry.slug: item.entry for item in loaded if type(item.entry) is kind} for kind in KINDS
+    }
     pages = tuple(pages)
-    known = {item.entry.path for item in loaded} | {kind.address for kind in KINDS} | {"/"} | {page.path for page in pages}
+    known = (
+        {item.entry.path for item in loaded} | {kind.address for kind in KINDS} | {"/"} | {page.path for page in pages}
+    )
     problems: list[Problem] = [*_dangling(pages, by_slug["sources"], known)]
     edges: dict[str, dict[str, Entry]] = defaultdict(dict)
     cited: dict[str, tuple[Entry, ...]] = {}
@@ -88,7 +92,9 @@ def link(
                 continue
             target = by_slug[mention.kind].get(mention.target)
             if target is None:
-                problems.append(item.problem(_unknown(mention.kind, mention.target, by_slug), *mention.path, line=mention.line))
+                problems.append(
+                    item.problem(_unknown(mention.kind, mention.target, by_slug), *mention.path, line=mention.line)
+                )
             elif target is item.entry:
                 problems.append(item.problem("et indlæg kan ikke henvise til sig selv. Slet linjen", *mention.path))
             else:
@@ -106,14 +112,17 @@ def _dangling(pages: Iterable[ProsePage], sources: Mapping[str, Entry], addresse
     for page in pages:
         for pointer in page.citations:
             if pointer.target not in sources:
-                yield page.problem(_unknown("sources", pointer.target, {kind.folder: {} for kind in KINDS} | {"sources": sources}), pointer.line)
+                yield page.problem(
+                    _unknown("sources", pointer.target, {kind.folder: {} for kind in KINDS} | {"sources": sources}),
+                    pointer.line,
+                )
         for pointer in page.links:
             if not _leads_somewhere(pointer.target, addresses):
                 yield page.problem(_dead_link(pointer.target, addresses), pointer.line)
 
 
 def _leads_somewhere(target: str, addresses: set[str]) -> bool:
-    return target in addresses or target.split("#")[0] in addresses
+    return target in addresses or target.split("#", maxsplit=1)[0] in addresses
 
 
 def _dead_link(target: str, addresses: set[str]) -> str:
@@ -159,7 +168,9 @@ def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, boo
 def marked_fields(model: type[BaseModel], mark: type) -> tuple[str, ...]:
     """Return the names of a model's own fields whose type carries a mark of a class, such as `MustCite`."""
     return tuple(
-        name for name, field in model.model_fields.items() if any(isinstance(part, mark) for part in [*_marks(field.annotation), *field.metadata])
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(part, mark) for part in [*_marks(field.annotation), *field.metadata])
     )
 
 

@@ -70,7 +70,14 @@ def _load_one(raw: bytes, name: str, slug: str, kind: type[Entry]) -> tuple[Entr
     elif slug in RESERVED:
         problems.append(Problem(name, 0, 0, "", f"filnavnet '{slug}' bruges af sitet selv. Vælg et andet"))
     if "slug" in document.data:
-        problems.append(Problem(name, *document.place(("slug",), key=True), "slug", "feltet skrives ikke; filens navn er adressen. Slet linjen"))
+        problems.append(
+            Problem(
+                name,
+                *document.place(("slug",), key=True),
+                "slug",
+                "feltet skrives ikke; filens navn er adressen. Slet linjen",
+            )
+        )
     if problems:
         return None, document, problems
     entry, problems = _typed(kind, {**document.data, "slug": slug}, document, name)
@@ -99,7 +106,9 @@ def load_addresses(content: Path) -> tuple[Addresses, Document, list[Problem]]:
     return found or Addresses(), document, document.problems or problems
 
 
-def _typed(model: type[Model], data: dict[str, Any], document: Document, name: str) -> tuple[Model | None, list[Problem]]:
+def _typed(
+    model: type[Model], data: dict[str, Any], document: Document, name: str
+) -> tuple[Model | None, list[Problem]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:
@@ -110,7 +119,11 @@ def _problem(detail: ErrorDetails, name: str, document: Document, kind: type[Par
     path = tuple(detail["loc"])
     is_key = detail["type"] == "extra_forbidden"
     line = detail.get("ctx", {}).get("line")
-    place = document.line_of(path, line) if line else document.place(path[:-1] if detail["type"] == "missing" else path, key=is_key)
+    place = (
+        document.line_of(path, line)
+        if line
+        else document.place(path[:-1] if detail["type"] == "missing" else path, key=is_key)
+    )
     keys = set(model_at(kind, path[:-1]).model_fields) - {"slug"} - set(_data_at(document.data, path[:-1]))
     return Problem(name, *place, dotted(path), danish(detail, keys))
 
@@ -148,6 +161,8 @@ def _stray_files(content: Path) -> Iterator[Problem]:
             continue
         if path.parent.parent != content or path.parent.name not in folders:
             guess = did_you_mean(path.parent.name, folders)
-            yield Problem(name, 0, 0, "", f"filen ligger ikke i en mappe for indlæg{guess or '. Mapper: ' + ', '.join(folders)}")
+            yield Problem(
+                name, 0, 0, "", f"filen ligger ikke i en mappe for indlæg{guess or '. Mapper: ' + ', '.join(folders)}"
+            )
         elif path.suffix != ".yml":
             yield Problem(name, 0, 0, "", f"filen ender på '{path.suffix}'. Indlæg skal ende på .yml")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FRONT: Final = re.compile(r"---\n(.*?\n)---\n", re.S)
 
+
 @dataclass(frozen=True)
 class Pointer:
     """Something a page points to, and the line it stands on."""
@@ -54,7 +55,9 @@ def load_prose_pages(docs: Path) -> tuple[list[ProsePage], list[Problem]]:
         try:
             text = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            problems.append(Problem(name, 0, 0, "", "filen er ikke gemt som UTF-8. Gem den igen, og vælg UTF-8 som tegnsæt"))
+            problems.append(
+                Problem(name, 0, 0, "", "filen er ikke gemt som UTF-8. Gem den igen, og vælg UTF-8 som tegnsæt")
+            )
             continue
         front = _FRONT.match(text)
         document = parse((front[1] if front else "").encode(), name)
@@ -70,7 +73,9 @@ def _missing(page: ProsePage, document: Document) -> Iterator[Problem]:
         yield from document.problems
     elif not page.description:
         wrong = f" ({document.problems[0].message})" if document.problems else ""
-        yield page.problem(f"siden mangler en beskrivelse{wrong}. Skriv øverst tre linjer: ---, description: 'én sætning' og ---", 1)
+        yield page.problem(
+            f"siden mangler en beskrivelse{wrong}. Skriv øverst tre linjer: ---, description: 'én sætning' og ---", 1
+        )
     if not page.title:
         yield page.problem("siden mangler en overskrift. Skriv den som '# Overskrift'")
 
@@ -97,7 +102,5 @@ def _citations(text: str) -> tuple[Pointer, ...]:
 
 def _links(text: str) -> tuple[Pointer, ...]:
     return tuple(
-        Pointer(target, number)
-        for number, line in enumerate(text.split("\n"), 1)
-        for target in own_links(line)
+        Pointer(target, number) for number, line in enumerate(text.split("\n"), 1) for target in own_links(line)
     )

@@ -77,13 +77,25 @@ class Challenge(Choice):
     """Udfordring, sagt som folk siger den (vores ord)"""
 
     TOMME_BUTIKKER = "tomme-butikker", "Butikkerne står tomme", "Lokaler i gadeplan finder ikke nye lejere."
-    FORBI_HINANDEN = "forbi-hinanden", "Vi taler forbi hinanden", "Kommune, handel, ejere og foreninger trækker hver sin vej."
+    FORBI_HINANDEN = (
+        "forbi-hinanden",
+        "Vi taler forbi hinanden",
+        "Kommune, handel, ejere og foreninger trækker hver sin vej.",
+    )
     INTET_OVERBLIK = "intet-overblik", "Ingen ved, hvordan det går", "Der mangler tal og et fælles billede af byen."
-    GADEN_FOR_LANG = "gaden-for-lang", "Gaden er blevet for lang", "Butikkerne ligger for spredt til at støtte hinanden."
+    GADEN_FOR_LANG = (
+        "gaden-for-lang",
+        "Gaden er blevet for lang",
+        "Butikkerne ligger for spredt til at støtte hinanden.",
+    )
     UNGE_BLIVER_VAEK = "unge-bliver-vaek", "De unge bliver væk", "Unge har intet sted at være i midten af byen."
     IKKE_RART = "ikke-rart", "Her er ikke rart at være", "Pladser og gader indbyder ikke til at blive."
     PENGE_MANGLER = "penge-mangler", "Pengene mangler", "Der er gode idéer, men ikke midler eller hænder."
-    TILBUD_SPREDT = "tilbud-spredt", "Byens tilbud ligger spredt", "Bibliotek, sundhed, idræt og kultur ligger uden for midten."
+    TILBUD_SPREDT = (
+        "tilbud-spredt",
+        "Byens tilbud ligger spredt",
+        "Bibliotek, sundhed, idræt og kultur ligger uden for midten.",
+    )
     SVAERT_AT_KOMME = "svaert-at-komme", "Det er svært at komme frem", "Trafik, parkering eller adgang spænder ben."
     HANDLEN_FLYTTER = "handlen-flytter", "Handlen flytter", "Nethandel og centre uden for byen tager kunderne."
     HUSENE_FORFALDER = "husene-forfalder", "Husene forfalder", "Gamle bygninger mister pleje, brugere eller særpræg."
@@ -125,7 +137,11 @@ class TownSize(Choice):
     """Byens størrelse"""
 
     UNDER_4000 = "under-4000", "Under 4.000 indbyggere", "Mindre end de byer, de statslige ordninger sigter på."
-    MELLEM = "4000-20000", "4.000-20.000 indbyggere", "Den størrelse, fase 2 og forsøgsordningen for frie bymidter sigter på."
+    MELLEM = (
+        "4000-20000",
+        "4.000-20.000 indbyggere",
+        "Den størrelse, fase 2 og forsøgsordningen for frie bymidter sigter på.",
+    )
     OVER_20000 = "over-20000", "Over 20.000 indbyggere", "Større end de byer, de statslige ordninger sigter på."
 
 
@@ -142,7 +158,11 @@ class Certainty(Choice):
     """Hvor sikkert vi kender en anbefaling"""
 
     BELAGT = "belagt", "Belagt", "Indholdet er omtalt i flere kilder eller af udgiveren selv."
-    EN_OMTALE = "en-omtale", "Kendt fra én omtale", "Vi kender kun indholdet fra ét sted, og ordlyden er ikke partnerskabets."
+    EN_OMTALE = (
+        "en-omtale",
+        "Kendt fra én omtale",
+        "Vi kender kun indholdet fra ét sted, og ordlyden er ikke partnerskabets.",
+    )
     USIKKERT = "usikkert", "Usikkert", "Emnet er omtalt, men vi ved ikke, om det er en anbefaling for sig."
 
 
@@ -178,7 +198,11 @@ class SourceKind(Choice):
     EKSEMPELSAMLING = "eksempelsamling", "Eksempelsamling", "Samlede erfaringer fra flere byer."
     PROJEKTSIDE = "projektside", "Side om et projekt", "Dem, der lavede eller støttede projektet, fortæller om det."
     NYHED = "nyhed", "Nyhed i et medie", "Avis, radio, tv eller netmedie."
-    PRESSE = "presse", "Nyhed fra en organisation", "En organisation, fond eller virksomhed fortæller om sig selv eller sin sag."
+    PRESSE = (
+        "presse",
+        "Nyhed fra en organisation",
+        "En organisation, fond eller virksomhed fortæller om sig selv eller sin sag.",
+    )
     DEBAT = "debat", "Debatindlæg", "En afsenders mening."
     BLOG = "blog", "Blog", "Fagligt indlæg uden redaktion."
 

@@ -90,10 +90,14 @@ def _read(text: str, name: str, document: Document) -> None:
         document.problems.append(Problem(name, *place, "", _syntax(error)))
         return
     except yaml.YAMLError:
-        document.problems.append(Problem(name, 1, 1, "", "filen indeholder tegn, YAML ikke tillader. Skriv stykket igen"))
+        document.problems.append(
+            Problem(name, 1, 1, "", "filen indeholder tegn, YAML ikke tillader. Skriv stykket igen")
+        )
         return
     if not isinstance(root, yaml.MappingNode):
-        document.problems.append(Problem(name, 1, 1, "", "filen er tom eller ikke en samling felter. Skriv 'felt: værdi' på hver linje"))
+        document.problems.append(
+            Problem(name, 1, 1, "", "filen er tom eller ikke en samling felter. Skriv 'felt: værdi' på hver linje")
+        )
         return
     document.data = _value(root, (), name, document)
 
@@ -105,11 +109,14 @@ def _value(node: yaml.Node, path: Path, name: str, document: Document) -> Any:  
         return _mapping(node, path, name, document)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, index), name, document) for index, item in enumerate(node.value)]
-    if node.style in ("|", ">"):
+    style = getattr(node, "style", None)
+    if style in ("|", ">"):
         document.blocks.add(path)
     if node.tag != "tag:yaml.org,2002:str":
-        document.problems.append(Problem(name, *place, _dotted(path), "mærker med ! er ikke tilladt. Sæt teksten i 'anførselstegn'"))
-    return None if not node.style and node.value in _EMPTY else node.value
+        document.problems.append(
+            Problem(name, *place, _dotted(path), "mærker med ! er ikke tilladt. Sæt teksten i 'anførselstegn'")
+        )
+    return None if not style and node.value in _EMPTY else node.value
 
 
 def _mapping(node: yaml.MappingNode, path: Path, name: str, document: Document) -> dict[str, Any]:

@@ -88,11 +88,19 @@ class EntryPages:
             prose=prose,
             numbers=notes.numbers,
         )
-        crumbs = (("Forside", "/"), (type(entry).plural, entry.address))
+        crumbs: tuple[tuple[str, str], ...] = (("Forside", "/"), (type(entry).plural, entry.address))
         if isinstance(entry, Lever) and entry.chapter:
             crumbs += ((entry.chapter.label, f"/greb/kapitel/{entry.chapter}/"),)
         return RenderedPage(
-            entry.path, entry.title, entry.summary, compact(html), crumbs, entry.address, entry.short_path, name, entry.reviewed
+            entry.path,
+            entry.title,
+            entry.summary,
+            compact(html),
+            crumbs,
+            entry.address,
+            entry.short_path,
+            name,
+            entry.reviewed,
         )
 
     def sources(self, entry: Page) -> tuple[Source, ...]:
@@ -110,8 +118,7 @@ class EntryPages:
         crumbs = (("Forside", "/"), (type(entry).plural, entry.address), (entry.title, entry.path))
         title = f"{entry.title}: {kind.plural.lower()}"
         lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."
-        for page in self._lister.page(f"{entry.path}{kind.address.strip('/')}/", title, lead, by_letter(found), crumbs):
-            yield page
+        yield from self._lister.page(f"{entry.path}{kind.address.strip('/')}/", title, lead, by_letter(found), crumbs)
 
 
 def prominent(entries: tuple[Any, ...]) -> tuple[Any, ...]:

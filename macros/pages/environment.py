@@ -26,7 +26,11 @@ def count_of(number: int, singular: str, plural: str | None = None) -> str:
 def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template values
     """Return the environment all our pages are rendered in."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters.update(date=danish_date, listed=danish_list)
     environment.globals.update(count_of=count_of, houses=houses, initial=initial, **extra)

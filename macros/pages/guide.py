@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo, PydanticUndefined
 
 from macros.content.fields import FieldKind, MustCite, RefersTo
 from macros.content.schema import KINDS
@@ -14,6 +13,8 @@ from macros.content.vocabulary import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class KindHelp:
 
 def field_guide() -> tuple[KindHelp, ...]:
     """Describe every kind an author can write."""
-    return tuple(KindHelp(kind.folder, kind.singular, (kind.__doc__ or "").strip(), tuple(_fields(kind))) for kind in KINDS)
+    return tuple(
+        KindHelp(kind.folder, kind.singular, (kind.__doc__ or "").strip(), tuple(_fields(kind))) for kind in KINDS
+    )
 
 
 def _fields(model: type[BaseModel]) -> Iterator[FieldHelp]:
@@ -53,8 +56,16 @@ def _fields(model: type[BaseModel]) -> Iterator[FieldHelp]:
         field = fields[name]
         parts = next((tuple(_fields(part)) for part in _types(field) if issubclass(part, BaseModel)), ())
         choices = next((tuple(part) for part in _types(field) if issubclass(part, Choice)), ())
-        required = field.default is PydanticUndefined
-        yield FieldHelp(name, field.title or name, field.description or "", required, _written(field, choices, parts), choices, parts)
+        required = field.is_required()
+        yield FieldHelp(
+            name,
+            field.title or name,
+            field.description or "",
+            required,
+            _written(field, choices, parts),
+            choices,
+            parts,
+        )
 
 
 def _written(field: FieldInfo, choices: tuple[Choice, ...], parts: tuple[FieldHelp, ...]) -> str:
@@ -70,7 +81,9 @@ def _written(field: FieldInfo, choices: tuple[Choice, ...], parts: tuple[FieldHe
     elif danish:
         said = danish
     else:
-        said = {bool: "true eller false", int: "et helt tal", float: "et tal med punktum"}.get(next(_types(field), str), "en linje tekst")
+        said = {bool: "true eller false", int: "et helt tal", float: "et tal med punktum"}.get(
+            next(_types(field), str), "en linje tekst"
+        )
     if any(mark is tuple or getattr(mark, "__origin__", None) is tuple for mark in marks):
         said = f"liste: {said}"
     return f"{said}; hvert afsnit nævner sin kilde" if any(isinstance(mark, MustCite) for mark in marks) else said

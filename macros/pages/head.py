@@ -57,5 +57,7 @@ def prose_crumbs(page: ProsePage) -> tuple[tuple[str, str], ...]:
 
 def _mail(email: str, title: str, address: str) -> str:
     subject = quote(f"Fejl eller forslag: {title}", safe="")
-    body = quote(f"Siden: {title}\nAdresse: {address}\n\nSkriv her, hvad der er galt, eller hvad I foreslår:\n", safe="")
+    body = quote(
+        f"Siden: {title}\nAdresse: {address}\n\nSkriv her, hvad der er galt, eller hvad I foreslår:\n", safe=""
+    )
     return f"mailto:{email}?subject={subject}&body={body}"

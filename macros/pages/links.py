@@ -46,7 +46,11 @@ def broken_links(files: Mapping[str, str | None], base: str = "/") -> Iterator[s
     for name, html in files.items():
         if html is None:
             continue
-        found = [(match[1].lower(), match[2] or match[3] or match[4] or "") for tag in _TAG.findall(html) for match in _ATTRIBUTE.finditer(tag)]
+        found = [
+            (match[1].lower(), match[2] or match[3] or match[4] or "")
+            for tag in _TAG.findall(html)
+            for match in _ATTRIBUTE.finditer(tag)
+        ]
         named = [unescape(value) for attribute, value in found if attribute == "id"]
         ids[name] = set(named)
         for repeated in sorted({word for word in named if named.count(word) > 1}):
@@ -58,7 +62,9 @@ def broken_links(files: Mapping[str, str | None], base: str = "/") -> Iterator[s
                 yield f"{name}: {problem}"
 
 
-def _follow(name: str, target: str, files: Mapping[str, str | None], ids: Mapping[str, set[str]], base: str) -> str | None:
+def _follow(
+    name: str, target: str, files: Mapping[str, str | None], ids: Mapping[str, set[str]], base: str
+) -> str | None:
     parts = urlsplit(target)
     if parts.scheme in {"http", "https", "mailto", "tel"} and "\n" not in target:
         return None

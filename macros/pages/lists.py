@@ -50,7 +50,10 @@ def by_letter(entries: Iterable[Entry]) -> tuple[Group, ...]:
 def by_choice(entries: Iterable[Any], choices: Iterable[Any], of: Callable[[Any], Any]) -> tuple[Group, ...]:
     """Group entries by a vocabulary value, in the vocabulary's order; empty groups are left out."""
     entries = tuple(entries)
-    groups = (Group(choice.value, choice.label, tuple(e for e in entries if of(e) is choice), choice.explanation) for choice in choices)
+    groups = (
+        Group(choice.value, choice.label, tuple(e for e in entries if of(e) is choice), choice.explanation)
+        for choice in choices
+    )
     return tuple(group for group in groups if group.entries)
 
 
@@ -72,14 +75,18 @@ class Lister:
         overview = self._letters.render(letters=letters, path=path, entries=anchored, total=len(entries))
         return Listing(_markup(overview), tuple(self._letter_pages(path, title, letters, crumbs)))
 
-    def page(self, path: str, title: str, lead: str, groups: tuple[Group, ...], crumbs: tuple[tuple[str, str], ...]) -> Iterator[RenderedPage]:
+    def page(
+        self, path: str, title: str, lead: str, groups: tuple[Group, ...], crumbs: tuple[tuple[str, str], ...]
+    ) -> Iterator[RenderedPage]:
         """Yield a page that holds a list, and its letter pages if it is long."""
         listing = self.listing(path, title, groups, crumbs)
         html = _markup(self._page.render(title=title, lead=lead, list=listing.html))
         yield RenderedPage(path, title, lead, html, crumbs, crumbs[-1][1])
         yield from listing.pages
 
-    def _letter_pages(self, path: str, title: str, letters: tuple[Group, ...], crumbs: tuple[tuple[str, str], ...]) -> Iterator[RenderedPage]:
+    def _letter_pages(
+        self, path: str, title: str, letters: tuple[Group, ...], crumbs: tuple[tuple[str, str], ...]
+    ) -> Iterator[RenderedPage]:
         for group in letters:
             name = f"{title}: {group.label}"
             lead = f"{title}, der begynder med {group.label}."

@@ -9,8 +9,8 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 
 from macros.content.fields import CITATION, CITATION_OR_CODE
 from macros.content.problems import Problem, did_you_mean
-from macros.pages.environment import compact, make_environment
 from macros.pages.entries import Numbered
+from macros.pages.environment import compact, make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,7 +40,9 @@ def with_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
     return f"{CITATION_OR_CODE.sub(note, tight)}\n\n{listed}\n"
 
 
-def failing_calls(docs: Path, pages: Mapping[str, ProsePage], macros: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:
+def failing_calls(
+    docs: Path, pages: Mapping[str, ProsePage], macros: Mapping[str, Callable[..., Any]]
+) -> Iterator[Problem]:
     """Yield a problem for every hand-written page whose macro calls cannot be carried out."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - as the macros plugin's own
     environment.globals.clear()

@@ -51,7 +51,9 @@ FILTERS: Final[tuple[tuple[str, str, type[Choice], str], ...]] = (
 
 def render(toolbox: Toolbox) -> Rendered:
     """Render every generated page and every block the hand-written pages may place."""
-    environment = make_environment(neighbours_of=toolbox.neighbours, used_in=partial(_used_in, toolbox), letter_slug=letter_slug)
+    environment = make_environment(
+        neighbours_of=toolbox.neighbours, used_in=partial(_used_in, toolbox), letter_slug=letter_slug
+    )
     lister = Lister(environment)
     listings = {name: lister.listing(*arguments) for name, arguments in _listings(toolbox).items()}
     pages = [page for listing in listings.values() for page in listing.pages]
@@ -60,9 +62,12 @@ def render(toolbox: Toolbox) -> Rendered:
     return Rendered({page.path: page for page in pages}, _blocks(toolbox, environment, listings))
 
 
+_CITING: Final = (*(kind.folder for kind in PAGED_KINDS), Party.folder)
+
+
 def _used_in(toolbox: Toolbox, source: Source) -> tuple[Any, ...]:
     """Return the entries and hand-written pages that use a source."""
-    entries = [entry for kind in (*PAGED_KINDS, Party) for entry in toolbox.neighbours(source, kind.folder)]
+    entries = [entry for folder in _CITING for entry in toolbox.neighbours(source, folder)]
     pages = [page for page in toolbox.prose_pages if any(pointer.target == source.slug for pointer in page.citations)]
     return (*entries, *pages)
 
@@ -97,7 +102,9 @@ def _filter_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
     levers = numbered(toolbox.all("levers"))
     for part, field, choices, title in FILTERS:
         for choice in choices:
-            found = tuple(lever for lever in levers if choice == getattr(lever, field) or choice in (getattr(lever, field) or ()))
+            found = tuple(
+                lever for lever in levers if choice == getattr(lever, field) or choice in (getattr(lever, field) or ())
+            )
             if found:
                 groups = by_choice(found, Step, lambda lever: lever.step)
                 name = title.format(label=choice.label)
@@ -125,10 +132,14 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
         counts={kind.folder: len(toolbox.all(kind.folder)) for kind in PAGED_KINDS},
     )
     blocks["lever_filters"] = block("lever_filters", filters=_filter_links(levers))
-    blocks["parties"] = block("parties", groups=by_choice(toolbox.all("parties"), PartyGroup, lambda party: party.group), toolbox=toolbox)
+    blocks["parties"] = block(
+        "parties", groups=by_choice(toolbox.all("parties"), PartyGroup, lambda party: party.group), toolbox=toolbox
+    )
     blocks["test_towns"] = _towns(block, cases, CaseStatus.TESTBY)
     blocks["free_towns"] = _towns(block, cases, CaseStatus.FRI_BYMIDTE)
-    blocks["publications"] = block("publications", sources=[source for source in toolbox.all("sources") if source.publication])
+    blocks["publications"] = block(
+        "publications", sources=[source for source in toolbox.all("sources") if source.publication]
+    )
     blocks["field_guide"] = block("field_guide", kinds=field_guide())
     blocks["contact"] = block("contact", settings=toolbox.settings)
     for name, choices in _vocabularies().items():
@@ -158,5 +169,3 @@ def _vocabularies() -> dict[str, type[Choice]]:
         for name, value in vars(vocabulary).items()
         if isinstance(value, type) and issubclass(value, Choice) and value is not Choice
     }
-
-
