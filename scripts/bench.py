@@ -19,7 +19,7 @@ from scripts.project import ROOT
 from scripts.synthetic import write_content, write_docs
 
 SIZES: Final = (30, 300, 3000)
-NAIVE_SIZES: Final = (30, 300, 600)
+NAIVE_SIZES: Final = (150, 600, 1200)
 """Entries of the stock site that are really built; its CPU for the largest size is extrapolated through them."""
 
 _STOCK: Final = """
@@ -27,30 +27,51 @@ site_name: Stock
 docs_dir: {docs}
 strict: true
 theme: {{name: material, language: da, font: false}}
+hooks: [naive_hooks.py]
 plugins: [search, {{macros: {{module_name: naive, on_error_fail: true}}}}]
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.betterem,
   pymdownx.caret, pymdownx.details, pymdownx.highlight, pymdownx.inlinehilite, pymdownx.keys, pymdownx.mark,
   pymdownx.smartsymbols, pymdownx.superfences, pymdownx.tabbed, pymdownx.tasklist, pymdownx.tilde]
 """
+"""What the site theme's own guide recommends, every page in the menu."""
 
-_NAIVE_MACROS: Final = """
+_LOADING: Final = """
 from pathlib import Path
 import yaml
+def load():
+    files = Path("{content}").rglob("*.yml")
+    return {{f"{{path.parent.name}}/{{path.stem}}": yaml.safe_load(path.read_text("utf-8")) for path in files}}
+"""
+
+_NAIVE_HOOKS: Final = (
+    _LOADING
+    + """
+def on_config(config):
+    config.extra["titles"] = {{key: data["title"] for key, data in load().items()}}
+"""
+)
+
+_NAIVE_MACROS: Final = (
+    _LOADING
+    + """
 def define_env(env):
-    folder = Path("{content}")
-    entries = {{f"{{p.parent.name}}/{{p.stem}}": yaml.safe_load(p.read_text("utf-8")) for p in folder.rglob("*.yml")}}
+    entries = load()
     @env.macro
     def entry(key):
         data = entries[key]
         parts = [f"# {{data['title']}}"]
         for name, value in data.items():
             if isinstance(value, dict):
-                value = "\\\\n".join(f"- {{item}}" for items in value.values() for item in items)
+                value = "\\n".join(f"- {{item}}" for items in value.values() for item in items)
             elif isinstance(value, list):
-                value = "\\\\n".join(f"- {{item}}" for item in value)
-            parts.append(f"## {{name}}\\\\n\\\\n{{value}}")
-        return "\\\\n\\\\n".join(parts)
+                value = "\\n".join(f"- {{item}}" for item in value)
+            parts.append(f"## {{name}}\\n\\n{{value}}")
+        return "\\n\\n".join(parts)
+    @env.macro
+    def listing(kind):
+        return "\\n".join(f"- [{{data['title']}}]({{key}}.md)" for key, data in entries.items() if key.startswith(kind))
 """
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +136,9 @@ def naive(folder: Path, entries: int) -> Run:
             page = docs / path.parent.name / f"{path.stem}.md"
             page.parent.mkdir(exist_ok=True)
             page.write_text(f'{{{{ entry("{path.parent.name}/{path.stem}") }}}}\n', encoding="utf-8")
+    for kind in _PAGED:
+        (docs / f"{kind}.md").write_text(f'# {kind}\n\n{{{{ listing("{kind}") }}}}\n', encoding="utf-8")
+    (folder / "naive_hooks.py").write_text(_NAIVE_HOOKS.format(content=folder / "content"), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(_STOCK.format(docs=docs), encoding="utf-8")
     (folder / "naive.py").write_text(_NAIVE_MACROS.format(content=folder / "content"), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder / "site")]

@@ -1,4 +1,4 @@
-"""The front door: `python3 scripts/dev.py serve | build | check | test`.
+"""The front door: `python3 scripts/dev.py serve | build | check | derive | test`.
 
 Needs nothing but Python. This file and `project.py` parse on Python 3.8, so that an old Python is met by one clear
 line and not by a syntax error; what they import further waits until the version is known.
@@ -21,6 +21,7 @@ COMMANDS = {
     "serve": "vis sitet på din egen maskine, mens du skriver",
     "build": "byg hele sitet i mappen site",
     "check": "tjek indlæggene i mappen content",
+    "derive": "skriv det, der følger af indholdet: adresseliste og skemaer",
     "test": "kør alle prøver (bruger en browser)",
 }
 """What can be asked for; each command is the `main` of the module of its name."""
