@@ -102,7 +102,7 @@ def clean_environment() -> dict[str, str]:
 
 def _make(root: Path, command: str) -> None:
     _refuse_missing_modules(command)
-    complain("Gør klar til første gang: henter og installerer i .venv. Det tager et minut eller to …")
+    complain("Gør klar: henter og installerer i .venv. Det tager et minut eller to …")
     _remove(root / ".venv")
     _create(root, command)
     install(root, command)
