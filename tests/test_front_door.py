@@ -55,7 +55,10 @@ def test_an_unknown_command_lists_the_commands() -> None:
     done = run_dev("chekc")
 
     assert done.returncode == 2
-    assert done.stderr == "Kommandoen 'chekc' findes ikke – mente du 'check'? Kommandoer: serve, build, check, derive, test.\n"
+    assert (
+        done.stderr
+        == "Kommandoen 'chekc' findes ikke – mente du 'check'? Kommandoer: serve, build, check, derive, test.\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["", *dev.COMMANDS])
