@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from macros.content import Toolbox
+    from macros.content import Problem, Toolbox
     from macros.pages import Rendered
 
 SITE = "vk_site"
@@ -25,6 +26,13 @@ class Site:
     toolbox: Toolbox
     rendered: Rendered
     macros: dict[str, Callable[..., str]]
+    problems: tuple[Problem, ...] = ()
+    """Only while serving: what is wrong with the entries as they stand now, when this is the last whole site."""
+
+
+_last_whole: list[Site] = []
+"""Only while serving: the site an author is shown, with its problems, until the entries are whole again. Every build
+reads everything anew; this is looked at when that reading has failed."""
 
 
 def read_site(project: Path, docs: Path) -> Site:
@@ -82,10 +90,16 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin has no types
 
     from macros.content import ContentError
 
+    docs = Path(env.conf["docs_dir"])
     try:
-        site = read_site(Path(env.project_dir), Path(env.conf["docs_dir"]))
+        site = read_site(Path(env.project_dir), docs)
     except ContentError as error:
-        raise PluginError(f"Indholdet har fejl:\n{error}") from error
+        if not _last_whole or any(problem.path.startswith(f"{docs.name}/") for problem in error.problems):
+            raise PluginError(f"Indholdet har fejl:\n{error}") from error
+        print(f"Indholdet har fejl:\n{error}", file=sys.stderr, flush=True)
+        site = replace(_last_whole[0], problems=error.problems)
+    if os.environ.get("VK_SERVE"):
+        _last_whole[:] = [site]
     env.conf["extra"][SITE] = site
     for name, macro in site.macros.items():
         env.macro(macro, name)

@@ -67,6 +67,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
         "vk": _head(page, config),
         "settings": _site(config).toolbox.settings,
         "serving": bool(os.environ.get("VK_SERVE")),
+        "problems": _site(config).problems,
     }
 
 
