@@ -31,8 +31,8 @@ TOWNS_FILE: Final = ROOT / "scripts" / "data" / "towns.json"
 
 DENMARK: Final = "208"
 """Denmark's number in ISO 3166, which the atlas goes by."""
-TOLERANCE: Final = 0.005
-"""How far, in degrees of latitude, a simplified coast may lie from the real one: some 550 metres."""
+TOLERANCE: Final = 0.003
+"""How far, in degrees of latitude, a simplified coast may lie from the real one: some 330 metres."""
 SQUEEZE: Final = math.cos(math.radians(56))
 """A degree of longitude is this much shorter than one of latitude in the middle of Denmark."""
 
