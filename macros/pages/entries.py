@@ -11,6 +11,7 @@ from macros.pages.environment import compact
 from macros.pages.lists import Group, Lister, by_letter
 from macros.pages.model import RenderedPage
 from macros.pages.prose import Notes, Prose
+from macros.pages.relations import neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +81,7 @@ class EntryPages:
             {singular(entry.folder): entry},
             entry=entry,
             around=around,
+            picture=neighbourhood(entry, around),
             sources=sources,
             unchecked=sum(item.source.checked is None for item in sources),
             terms=self._toolbox.neighbours(entry, "terms"),

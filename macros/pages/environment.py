@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from macros.danish.alphabet import initial
 from macros.danish.dates import danish_date, danish_list
 from macros.pages.drawings import houses
+from macros.pages.map import without_town
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -33,7 +34,7 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
         lstrip_blocks=True,
     )
     environment.filters.update(date=danish_date, listed=danish_list)
-    environment.globals.update(count_of=count_of, houses=houses, initial=initial, **extra)
+    environment.globals.update(count_of=count_of, houses=houses, initial=initial, without_town=without_town, **extra)
     return environment
 
 

@@ -25,7 +25,9 @@ from macros.pages.entries import EntryPages
 from macros.pages.environment import compact, make_environment
 from macros.pages.guide import field_guide
 from macros.pages.lists import Group, Lister, Listing, by_choice, by_letter, letter_slug
+from macros.pages.map import make_map, map_values, outline
 from macros.pages.model import Rendered, RenderedPage
+from macros.pages.relations import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,6 +139,10 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     )
     blocks["test_towns"] = _towns(block, cases, CaseStatus.TESTBY)
     blocks["free_towns"] = _towns(block, cases, CaseStatus.FRI_BYMIDTE)
+    coast = outline()
+    blocks["case_map"] = block("case_map", map=make_map(cases, coast), **map_values())
+    blocks["town_map"] = block("case_map", map=make_map(cases, coast, roles_only=True), **map_values())
+    blocks["relations"] = block("relations", matrix=matrix(toolbox, levers, numbered(toolbox.all("themes"))))
     blocks["publications"] = block(
         "publications", sources=[source for source in toolbox.all("sources") if source.publication]
     )

@@ -1,0 +1,250 @@
+"""Towns on a map of Denmark: where they are drawn, in which shape, and the list that says the same in words."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from macros.content.vocabulary import CaseStatus
+from macros.danish.alphabet import sort_key
+from macros.danish.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.content.schema import Case
+
+OUTLINE: Final = Path(__file__).parent / "data" / "denmark.json"
+
+WIDTH: Final = 420
+HEIGHT: Final = 508
+_MARGIN: Final = 13.0
+_WEST, _NORTH = 8.05, 57.77
+_UNITS: Final = 149.0
+"""Units of the picture to a degree of latitude."""
+_SQUEEZE: Final = math.cos(math.radians(56))
+
+_BORNHOLM: Final = 13.5
+"""East of this longitude is Bornholm, which stands in a frame of its own."""
+_BORNHOLM_AT: Final = (14.915, 55.147)
+FRAME: Final = (322, 14, 88, 78)
+"""Left, top, width and height of Bornholm's frame."""
+
+LETTER: Final = {True: (8.6, 15.0), False: (6.8, 13.0)}
+"""Width and height a letter of a label takes in a wide system font: towns with a role (as large as on a phone), others."""
+SHOWN_PER_TOWN: Final = 6
+OFF_MAP_SHOWN: Final = 40
+
+
+class Role(Enum):
+    """What a town is in the partnership's story. Each has a shape of its own."""
+
+    TESTBY = "testby", "Testby", 7.5
+    BOTH = "begge", "Testby og fri bymidte", 8.5
+    FRI_BYMIDTE = "fri-bymidte", "Fri bymidte", 7.5
+    OTHER = "oevrig", "Anden by med et eksempel", 4.5
+
+    def __init__(self, slug: str, label: str, radius: float) -> None:
+        self.slug = slug
+        self.label = label
+        self.radius = radius
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town with its examples, drawn at (x, y)."""
+
+    name: str
+    role: Role
+    cases: tuple[Case, ...]
+    x: float
+    y: float
+    label: tuple[float, float, str] | None = None
+    """Where its name begins and which way it runs (`start`, `end`, `middle`), when there is room for it."""
+
+    @property
+    def slug(self) -> str:
+        """The end of its place in the list: `by-lemvig`."""
+        return slugify(self.name)
+
+    @property
+    def radius(self) -> float:
+        """Half the size of its marker; a number needs room."""
+        return self.role.radius if len(self.cases) == 1 else max(self.role.radius * 1.4, 8.0)
+
+    @property
+    def path(self) -> str:
+        """Where its marker leads: its example, or its place in the list when there are several."""
+        return self.cases[0].path if len(self.cases) == 1 else f"#by-{self.slug}"
+
+
+@dataclass(frozen=True)
+class TownGroup:
+    """The towns of one role, for the list."""
+
+    slug: str
+    label: str
+    towns: tuple[Town, ...]
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map ready for the template."""
+
+    outline: str
+    """The coast as SVG path data."""
+    towns: tuple[Town, ...]
+    groups: tuple[TownGroup, ...]
+    off_map: tuple[Case, ...]
+    """Examples that belong to no single town."""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a town has more than one example."""
+        return any(len(town.cases) > 1 for town in self.towns)
+
+    @property
+    def roles(self) -> list[Role]:
+        """The roles shown, for the legend."""
+        return [role for role in Role if any(town.role is role for town in self.towns)]
+
+
+def outline() -> str:
+    """Return the coast as SVG path data in whole units."""
+    rings = json.loads(OUTLINE.read_text(encoding="utf-8"))["rings"]
+    return "".join(_ring_path([position(lat, lon) for lon, lat in ring]) for ring in rings)
+
+
+def _ring_path(points: list[tuple[float, float]]) -> str:
+    rounded = [(round(x * 2) / 2, round(y * 2) / 2) for x, y in points]
+    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in zip(rounded, rounded[1:], strict=False)]
+    said = " ".join(f"{x:g} {y:g}" for x, y in steps if x or y).replace(" -", "-").replace("0.", ".")
+    return f"M{rounded[0][0]:g} {rounded[0][1]:g}l{said}z"
+
+
+def position(lat: float, lon: float) -> tuple[float, float]:
+    """Return where a place is drawn; always inside the picture."""
+    if lon > _BORNHOLM:
+        x = FRAME[0] + FRAME[2] / 2 + (lon - _BORNHOLM_AT[0]) * _SQUEEZE * _UNITS
+        y = FRAME[1] + FRAME[3] / 2 - (lat - _BORNHOLM_AT[1]) * _UNITS
+    else:
+        x = _MARGIN + (lon - _WEST) * _SQUEEZE * _UNITS
+        y = _MARGIN + (_NORTH - lat) * _UNITS
+    return _inside(x, y)
+
+
+def _inside(x: float, y: float) -> tuple[float, float]:
+    return min(max(x, _MARGIN), WIDTH - _MARGIN), min(max(y, _MARGIN), HEIGHT - _MARGIN)
+
+
+def make_map(cases: Iterable[Case], coast: str, *, roles_only: bool = False) -> Map:
+    """Put the cases' towns on the map; with `roles_only`, test towns and frie bymidter alone, with the cases that say so."""
+    shown = [case for case in cases if case.status or not roles_only]
+    towns = _labelled(_apart(sorted(_towns(shown), key=lambda town: sort_key(town.name))))
+    return Map(coast, towns, tuple(_groups(towns)), tuple(case for case in shown if case.place is None))
+
+
+def _towns(cases: Iterable[Case]) -> Iterator[Town]:
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        if case.place:
+            found.setdefault(case.town, []).append(case)
+    for name, own in found.items():
+        assert own[0].place  # noqa: S101 - chosen above
+        own.sort(key=lambda case: (not case.status, sort_key(case.title)))
+        yield Town(name, _role(own), tuple(own), *position(own[0].place.lat, own[0].place.lon))
+
+
+def _role(cases: Iterable[Case]) -> Role:
+    statuses = {status for case in cases for status in case.status}
+    if statuses >= {CaseStatus.TESTBY, CaseStatus.FRI_BYMIDTE}:
+        return Role.BOTH
+    if CaseStatus.TESTBY in statuses:
+        return Role.TESTBY
+    return Role.FRI_BYMIDTE if statuses else Role.OTHER
+
+
+def _groups(towns: tuple[Town, ...]) -> Iterator[TownGroup]:
+    for slug, label, roles in (
+        ("testbyer", "Testbyer", (Role.TESTBY, Role.BOTH)),
+        ("frie-bymidter", "Frie bymidter", (Role.FRI_BYMIDTE, Role.BOTH)),
+        ("oevrige", "Øvrige eksempler", (Role.OTHER,)),
+    ):
+        if own := tuple(town for town in towns if town.role in roles):
+            yield TownGroup(slug, label, own)
+
+
+def _apart(towns: list[Town]) -> list[Town]:
+    """Push markers that cover each other a little apart."""
+    places = [[town.x, town.y] for town in towns]
+    for _ in range(30):
+        moved = False
+        for one, other in combinations(range(len(towns)), 2):
+            x, y = places[other][0] - places[one][0], places[other][1] - places[one][1]
+            room = towns[one].radius + towns[other].radius + 1
+            if abs(x) >= room or abs(y) >= room:
+                continue
+            distance = math.hypot(x, y)
+            if distance >= room - 0.01:
+                continue
+            moved = True
+            x, y = (x, y) if distance > 0.1 else (1.0, 0.0)  # noqa: PLR2004 - the same place
+            push = (room - distance) / 2 / math.hypot(x, y)
+            places[one] = list(_inside(places[one][0] - x * push, places[one][1] - y * push))
+            places[other] = list(_inside(places[other][0] + x * push, places[other][1] + y * push))
+        if not moved:
+            break
+    return [replace(town, x=round(x, 1), y=round(y, 1)) for town, (x, y) in zip(towns, places, strict=True)]
+
+
+Box = tuple[float, float, float, float]
+
+
+def _labelled(towns: list[Town]) -> tuple[Town, ...]:
+    """Give each town its name where there is room, first those with a role, then those with most examples."""
+    taken: list[Box] = [(t.x - t.radius, t.y - t.radius, t.x + t.radius, t.y + t.radius) for t in towns]
+    labels: dict[str, tuple[float, float, str]] = {}
+    for town in sorted(towns, key=lambda town: (town.role is Role.OTHER, -len(town.cases))):
+        for label, box in _places_for_label(town):
+            free = not any(_overlap(box, other) for other in taken)
+            if free and box[0] >= 0 and box[2] <= WIDTH:
+                labels[town.name] = label
+                taken.append(box)
+                break
+    return tuple(replace(town, label=labels.get(town.name)) for town in towns)
+
+
+def _places_for_label(town: Town) -> Iterator[tuple[tuple[float, float, str], Box]]:
+    letter, height = LETTER[town.role is not Role.OTHER]
+    width, gap = letter * len(town.name), town.radius + 3
+    for x, y, anchor, left in (
+        (town.x + gap, town.y + 4, "start", town.x + gap),
+        (town.x - gap, town.y + 4, "end", town.x - gap - width),
+        (town.x, town.y - gap, "middle", town.x - width / 2),
+        (town.x, town.y + gap + height - 4, "middle", town.x - width / 2),
+        (town.x + town.radius, town.y + gap + height - 4, "end", town.x + town.radius - width),
+        (town.x + town.radius, town.y - gap, "end", town.x + town.radius - width),
+        (town.x - town.radius, town.y + gap + height - 4, "start", town.x - town.radius),
+        (town.x - town.radius, town.y - gap, "start", town.x - town.radius),
+    ):
+        yield (round(x, 1), round(y, 1), anchor), (left, y - height + 4, left + width, y + 3)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def without_town(case: Case) -> str:
+    """Return a case's title as it reads below its town's name: `Lemvig: testby` as `Testby`."""
+    title = case.title.removeprefix(f"{case.town}: ")
+    return title[:1].upper() + title[1:]
+
+
+def map_values() -> dict[str, Any]:
+    """Return the picture's measures, for the template."""
+    return {"width": WIDTH, "height": HEIGHT, "frame": FRAME, "shown": SHOWN_PER_TOWN, "off_map_shown": OFF_MAP_SHOWN}
