@@ -27,8 +27,8 @@ class Site:
     macros: dict[str, Callable[..., str]]
 
 
-def read_site(project: Path, docs: Path) -> Site:
-    """Read and render everything; raise `ContentError` with the problems, if any."""
+def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
+    """Read and render everything for a site whose address may be unknown; raise `ContentError` with the problems, if any."""
     from macros.content import read
     from macros.content.problems import raise_if_any
     from macros.pages.placing import failing_calls
@@ -36,7 +36,7 @@ def read_site(project: Path, docs: Path) -> Site:
 
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
     toolbox = read(content, docs)
-    rendered = render(toolbox)
+    rendered = render(toolbox, site_url)
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
@@ -83,7 +83,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin has no types
     from macros.content import ContentError
 
     try:
-        site = read_site(Path(env.project_dir), Path(env.conf["docs_dir"]))
+        site = read_site(Path(env.project_dir), Path(env.conf["docs_dir"]), env.conf["site_url"] or "")
     except ContentError as error:
         raise PluginError(f"Indholdet har fejl:\n{error}") from error
     env.conf["extra"][SITE] = site
