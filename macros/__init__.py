@@ -35,8 +35,8 @@ _last_whole: list[Site] = []
 reads everything anew; this is looked at when that reading has failed."""
 
 
-def read_site(project: Path, docs: Path) -> Site:
-    """Read and render everything; raise `ContentError` with the problems, if any."""
+def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
+    """Read and render everything for a site whose address may be unknown; raise `ContentError` with the problems, if any."""
     from macros.content import read
     from macros.content.problems import raise_if_any
     from macros.pages.placing import failing_calls
@@ -44,7 +44,7 @@ def read_site(project: Path, docs: Path) -> Site:
 
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
     toolbox = read(content, docs)
-    rendered = render(toolbox)
+    rendered = render(toolbox, site_url)
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
@@ -92,7 +92,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin has no types
 
     docs = Path(env.conf["docs_dir"])
     try:
-        site = read_site(Path(env.project_dir), docs)
+        site = read_site(Path(env.project_dir), docs, env.conf["site_url"] or "")
     except ContentError as error:
         if not _last_whole or any(problem.path.startswith(f"{docs.name}/") for problem in error.problems):
             raise PluginError(f"Indholdet har fejl:\n{error}") from error

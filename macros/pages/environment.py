@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -24,6 +25,11 @@ def count_of(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,}".replace(",", ".") + f" {word}"
 
 
+def host(address: str) -> str:
+    """Return the part of an address one can read out: `planinfo.dk`."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
 def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template values
     """Return the environment all our pages are rendered in."""
     environment = Environment(
@@ -33,7 +39,7 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(date=danish_date, listed=danish_list)
+    environment.filters.update(date=danish_date, listed=danish_list, host=host)
     environment.globals.update(count_of=count_of, houses=houses, initial=initial, without_town=without_town, **extra)
     return environment
 

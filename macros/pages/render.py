@@ -27,6 +27,7 @@ from macros.pages.guide import field_guide
 from macros.pages.lists import Group, Lister, Listing, by_choice, by_letter, letter_slug
 from macros.pages.map import make_map, map_values, outline
 from macros.pages.model import Rendered, RenderedPage
+from macros.pages.qr import qr_code
 from macros.pages.relations import matrix
 
 if TYPE_CHECKING:
@@ -51,10 +52,14 @@ FILTERS: Final[tuple[tuple[str, str, type[Choice], str], ...]] = (
 """Part of the address, field, vocabulary and title of each way to narrow the levers."""
 
 
-def render(toolbox: Toolbox) -> Rendered:
-    """Render every generated page and every block the hand-written pages may place."""
+def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
+    """Render every generated page and every block the hand-written pages may place; `site_url` may be empty."""
     environment = make_environment(
-        neighbours_of=toolbox.neighbours, used_in=partial(_used_in, toolbox), letter_slug=letter_slug
+        neighbours_of=toolbox.neighbours,
+        used_in=partial(_used_in, toolbox),
+        letter_slug=letter_slug,
+        site_url=site_url,
+        qr_code=qr_code,
     )
     lister = Lister(environment)
     listings = {name: lister.listing(*arguments) for name, arguments in _listings(toolbox).items()}

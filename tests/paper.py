@@ -1,0 +1,102 @@
+"""Reading a printed page: how many sheets, what stands on them, and whether a heading was left alone."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from pypdf import PdfReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page as BrowserPage
+
+FOOT: Final = 30
+"""Below this many points stands only the sheet's own number."""
+NEAR: Final = 60
+"""What a heading heads begins within this many points below it."""
+MIDDLE: Final = 297
+"""Half the sheet's width in points: text stands in one or two columns."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading where it was printed."""
+
+    sheet: int
+    left: float
+    top: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page on paper."""
+
+    data: bytes = field(repr=False)
+    headings: frozenset[str]
+    """Headings that head something; a card's title heads nothing on paper."""
+
+    @cached_property
+    def _reader(self) -> PdfReader:
+        return PdfReader(io.BytesIO(self.data))
+
+    @property
+    def sheets(self) -> int:
+        """The number of A4 pages."""
+        return len(self._reader.pages)
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that stands on the sheets, white space as single spaces."""
+        return " ".join(" ".join(page.extract_text() for page in self._reader.pages).split())
+
+    def stranded(self) -> list[str]:
+        """Return the headings with nothing of their own below them in their column."""
+        lines = [list(_lines(page)) for page in self._reader.pages]
+        return [heading.words for heading in self._placed() if not _heads(heading, lines[heading.sheet], self.headings)]
+
+    def _placed(self) -> Iterator[Heading]:
+        for item in _flat(self._reader.outline):
+            sheet, words = self._reader.get_destination_page_number(item), " ".join(str(item.title).split())
+            if sheet is not None and words in self.headings:
+                yield Heading(sheet, float(item.left or 0), float(item.top or 0), words)
+
+
+def print_page(page: BrowserPage, address: str) -> Printed:
+    """Print an address as a reader would, on A4."""
+    page.goto(address)
+    words = page.eval_on_selector_all(
+        "main :is(h1, h2, h3):not(.vk-card *)", "found => found.map(h => h.textContent.trim().replace(/\\s+/g, ' '))"
+    )
+    return Printed(page.pdf(format="A4", prefer_css_page_size=True, outline=True, tagged=True), frozenset(words))
+
+
+def _flat(outline: list[Any]) -> Iterator[Any]:
+    for item in outline:
+        yield from _flat(item) if isinstance(item, list) else (item,)
+
+
+def _lines(page: Any) -> Iterator[tuple[float, float, str]]:
+    found: list[tuple[float, float, str]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, _size: float) -> None:
+        if words := " ".join(text.split()):
+            across = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            down = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            found.append((across, down, words))
+
+    page.extract_text(visitor_text=visit)
+    yield from found
+
+
+def _heads(heading: Heading, lines: list[tuple[float, float, str]], headings: frozenset[str]) -> bool:
+    return any(
+        max(FOOT, heading.top - NEAR) < down < heading.top - 1
+        and (across < MIDDLE) == (heading.left < MIDDLE)
+        and not any(words in other for other in headings)
+        for across, down, words in lines
+    )

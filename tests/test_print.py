@@ -1,0 +1,236 @@
+"""On paper: a lever fits on two sheets, and a reader who holds them can find the page and its sources again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pytest
+import segno
+from playwright.sync_api import sync_playwright
+
+from macros.content import read
+from macros.danish.dates import danish_date
+from macros.pages.environment import host
+from macros.pages.qr import QUIET, qr_code
+from scripts.browser import find_browser
+from tests.conftest import ROOT, Built, build_site
+from tests.html import parse
+from tests.paper import Printed, print_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page as BrowserPage
+
+    from macros.content import Toolbox
+    from macros.content.schema import Lever
+
+ADDRESS = "https://levendebymidter.eksempelkommune.dk/vaerktoejskassen"
+"""A long address, so that it takes the room an address can take."""
+SHEETS = 2
+"""A lever is handed round a table on both sides of one piece of paper."""
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The real content's pages, printed once."""
+
+    toolbox: Toolbox
+    built: Built
+    printed: dict[str, Printed]
+
+    @cached_property
+    def levers(self) -> list[tuple[Lever, Printed]]:
+        """Every lever with its sheets."""
+        return [(lever, self.printed[lever.path]) for lever in self.toolbox.all("levers")]
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[BrowserPage]:
+    """Return an empty page in this machine's browser."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+        yield browser.new_page(color_scheme="dark")
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def paper(tab: BrowserPage, tmp_path_factory: pytest.TempPathFactory) -> Paper:
+    """Build the real content for an address and print every lever, and two of every other kind of page."""
+    folder = tmp_path_factory.mktemp("paper") / "site"
+    done = build_site(ROOT / "content", ROOT / "docs", folder, VK_SITE_URL=f"{ADDRESS}/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    toolbox = read(ROOT / "content", ROOT / "docs")
+    entries = [*toolbox.all("levers")]
+    for other in ("recommendations", "themes", "speakers", "cases"):
+        entries += sorted(toolbox.all(other), key=lambda entry: -len(toolbox.cited.get(entry.key, ())))[:2]
+    paths = [entry.path for entry in entries] + ["/", "/greb/", "/om/"]
+    printed = {path: print_page(tab, (folder / path.strip("/") / "index.html").as_uri()) for path in paths}
+    return Paper(toolbox, Built(folder), printed)
+
+
+def overflow(lever: Lever, sheets: int) -> str | None:
+    """Say which lever takes too many sheets, and the field where there is most to take from."""
+    fields = lever.model_dump(exclude={"slug", "title", "summary"}, exclude_none=True)
+    guidance = fields.pop("guidance", {})
+    sizes = {name: _letters(value) for name, value in fields.items()}
+    sizes |= {f"guidance.{name}": _letters(value) for name, value in guidance.items()}
+    longest = max(sizes, key=lambda name: sizes[name])
+    if sheets <= SHEETS:
+        return None
+    return (
+        f"content/levers/{lever.slug}.yml fylder {sheets} sider på print; længst er {longest} ({sizes[longest]} tegn)"
+    )
+
+
+def _letters(value: object) -> int:
+    if isinstance(value, dict):
+        return sum(map(_letters, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(_letters, value))
+    return len(str(value))
+
+
+def test_every_lever_fits_on_two_sheets(paper: Paper) -> None:
+    """Printed on both sides it is one piece of paper."""
+    assert [line for lever, printed in paper.levers if (line := overflow(lever, printed.sheets))] == []
+
+
+def test_an_overflowing_lever_is_named_with_its_longest_field(paper: Paper) -> None:
+    """Whoever wrote too much learns where."""
+    lever = paper.levers[0][0].model_copy(update={"known": "Langt. " * 1000})
+    line = overflow(lever, SHEETS + 1)
+
+    assert line is not None
+    assert line.startswith(f"content/levers/{lever.slug}.yml fylder 3 sider")
+    assert "længst er known (7000 tegn)" in line
+
+
+def test_no_heading_is_left_alone(paper: Paper) -> None:
+    """Below each heading stands some of what it heads, on the same sheet and in the same column."""
+    assert {path: words for path, printed in paper.printed.items() if (words := printed.stranded())} == {}
+
+
+@pytest.mark.parametrize(("before", "found"), [(985, ["Alene"]), (400, [])])
+def test_a_heading_left_alone_is_seen(tab: BrowserPage, tmp_path: Path, before: int, found: list[str]) -> None:
+    """The test above would know one: at a sheet's foot, with its text on the next."""
+    page = tmp_path / "page.html"
+    rest = "<p>Tekst<br>" + "mere<br>" * 4
+    html = f"<!doctype html><title>x</title><main><div style='height:{before}px'></div><h2>Alene</h2><div style='break-inside:avoid'>{rest}</div></main>"
+    page.write_text(
+        html.replace("<div style='break-inside", "<div style='break-before:page;break-inside") if found else html
+    )
+
+    assert print_page(tab, page.as_uri()).stranded() == found
+
+
+def test_paper_says_where_the_newest_version_is(paper: Paper) -> None:
+    """Full and short address, and the day the text was last gone through."""
+    for lever, printed in paper.levers:
+        assert _plain(f"{ADDRESS}{lever.path}") in _plain(printed.text), lever.slug
+        assert f"Kort: {ADDRESS}{lever.short_path}" in printed.text, lever.slug
+        assert f"Sidst gennemgået {danish_date(lever.reviewed)}." in printed.text, lever.slug
+
+
+def test_paper_names_every_source_and_its_host(paper: Paper) -> None:
+    """Nothing a text rests on is lost on paper."""
+    for lever, printed in paper.levers:
+        text = _plain(printed.text)
+        for source in paper.toolbox.cited[lever.key]:
+            assert _plain(source.title) in text, f"{lever.slug}: {source.slug}"
+            assert f"[{_plain(host(source.url))}]" in text, f"{lever.slug}: {source.slug}"
+
+
+def _plain(text: str) -> str:
+    """Drop white space, hyphens and joined letters, which a sheet's lines set anew."""
+    for joined, apart in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
+        text = text.replace(joined, apart)
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
+def test_paper_has_no_menus(paper: Paper) -> None:
+    """What can only be clicked is left out."""
+    for path, printed in paper.printed.items():
+        for word in ("Gå til indhold", "Fejl eller forslag?", "Kopiér", "Skriv til os"):
+            assert word not in printed.text or path == "/om/", f"{path}: {word}"
+
+
+def test_our_guidance_stands_apart_without_colour(tab: BrowserPage, paper: Paper) -> None:
+    """A heavy bar beside it, drawn in the colour of the text, and nothing around it has one."""
+    tab.goto((paper.built.folder / "greb/tomme-lokaler/index.html").as_uri())
+    tab.emulate_media(media="print")
+    style = "e => [getComputedStyle(e).borderInlineStartWidth, getComputedStyle(e).borderInlineStartColor]"
+    width, colour = tab.eval_on_selector(".vk-guide", style)
+    plain, _ = tab.eval_on_selector(".vk-prose", style)
+    tab.emulate_media(media="screen")
+
+    assert float(width.removesuffix("px")) >= 2
+    assert colour == "rgb(0, 0, 0)"
+    assert plain == "0px"
+
+
+def test_a_dark_screen_prints_black_on_white(tab: BrowserPage, paper: Paper) -> None:
+    """The reader's scheme is for the screen."""
+    tab.goto((paper.built.folder / "greb/tomme-lokaler/index.html").as_uri())
+    tab.emulate_media(media="print", color_scheme="dark")
+    style = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    seen = [tab.eval_on_selector(selector, style) for selector in ("body", "h1", ".vk-facts dd", ".vk-guide li")]
+    tab.emulate_media(media="screen")
+
+    assert {ink for ink, _ in seen} == {"rgb(0, 0, 0)"}
+    assert {ground for _, ground in seen} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+def test_the_foot_of_the_sheet_is_not_on_the_screen(tab: BrowserPage, paper: Paper) -> None:
+    """The shell already says the short address to who reads on a screen."""
+    tab.goto((paper.built.folder / "greb/tomme-lokaler/index.html").as_uri())
+
+    assert tab.locator(".vk-paper").count() == 1
+    assert not tab.locator(".vk-paper").is_visible()
+
+
+def test_the_qr_code_holds_the_short_address(paper: Paper) -> None:
+    """What the page draws is, dot for dot, the code of the short address."""
+    for lever, _ in paper.levers[:3]:
+        page = parse(paper.built.page(lever.path))
+        svg = next(element for element in page.iter() if element.get("class") == "vk-paper__qr")
+        path = svg[0].get("d") or ""
+        expected = segno.make_qr(f"{ADDRESS}{lever.short_path}").matrix
+
+        assert _drawn(path, len(expected)) == [list(map(bool, row)) for row in expected]
+        assert svg.get("aria-hidden") == "true"
+        assert f"-{QUIET} -{QUIET}.5 " in (svg.get("viewBox") or "")
+
+
+def _drawn(path: str, size: int) -> list[list[bool]]:
+    """Walk the path as a browser does, and return the modules it covers."""
+    rows = [[False] * size for _ in range(size)]
+    across = down = 0
+    for step, numbers in re.findall(r"([Mmh])([-\d ]+)", path):
+        values = list(map(int, numbers.split()))
+        if step == "h":
+            rows[down][across : across + values[0]] = [True] * values[0]
+            across += values[0]
+        else:
+            across, down = across + values[0], down + values[1]
+    return rows
+
+
+def test_a_qr_code_is_small(paper: Paper) -> None:
+    """It travels with every page, so it may cost little."""
+    assert len(qr_code(f"{ADDRESS}/g11/")) < 2000
+
+
+def test_without_an_address_nothing_is_made_up(real_site: Built) -> None:
+    """An unpublished site prints the short path and says what is missing; there is no code to scan."""
+    page = real_site.page("/greb/tomme-lokaler/")
+
+    assert "vk-paper__qr" not in page
+    assert "oplyses, når sitet er udgivet" in page
