@@ -1,47 +1,108 @@
-"""The row of market-town houses, drawn as SVG from the design's own colours."""
+"""The street of market-town houses, drawn as SVG from the design's own colours."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
+
+from macros.content.vocabulary import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from macros.content.schema import Lever
+    from macros.content.vocabulary import Challenge
 
+_HEIGHT: Final = 120
+"""Height of every drawing in the street; the ground is its lower edge."""
 _ROOFS: Final = (
-    "M0 60 30 34 60 60Z",  # gable
-    "M4 60V50H14V40H24V32H36V40H46V50H56V60Z",  # stepped gable
-    "M0 60 8 42H52L60 60Z",  # hipped
-    "M4 60Q12 46 22 44 30 22 38 44 48 46 56 60Z",  # baroque gable
-    "M0 60 44 36 60 60Z",  # half-gable
+    "M-1 {t}L{m} {h}L{r} {t}z",  # gable
+    "M0 {t}v-8h{a}v-8h{a}v-8h{a}v-6h{b}v6h{a}v8h{a}v8h{a}v8z",  # stepped gable
+    "M-1 {t}l9-20H{k}l9 20z",  # hipped
+    "M0 {t}q4-14 {c}-16q4-16 {d}-16t{d} 16q{e} 2 {c} 16z",  # baroque gable
+    "M-1 {t}l8-14 4-12H{n}l4 12 8 14z",  # mansard
 )
-_WALLS: Final = (52, 84, 68, 100, 60)
-_GROUND: Final = 170
-_WIDTH: Final = 62
+_WIDTHS: Final = (58, 50, 74, 54, 66, 82, 46)
+_STOREYS: Final = (2, 3, 2, 2, 3, 2, 3, 3)
+_STOREY: Final = 19
+_SHOP: Final = 27
+_TREE: Final = (
+    '<svg class="vk-tree" viewBox="0 0 30 120" width="30" height="120"><path class="vk-art--ink" d="M13 88h4v32h-4z"/>'
+    '<path class="vk-art--aktivitet" d="M15 56a12 20 0 1 0 .1 0z"/></svg>'
+)
+_LAMP: Final = (
+    '<svg class="vk-tree" viewBox="0 0 18 120" width="18" height="120"><path class="vk-art--lit" d="M4 66h10l-2 9H6z"/>'
+    '<path class="vk-art--ink" d="M3 63h12v3H3zM8 75h2v45H8zM6 116h6v4H6z"/></svg>'
+)
 
 
 def houses(levers: Iterable[Lever], with_cases: set[str]) -> Markup:
-    """Draw a house per lever in its step's colour; windows are lit where there are cases. Purely decorative."""
+    """Draw a house per lever in its step's colour; windows are lit where there are cases. Purely decorative.
+
+    Every house is a drawing of its own, so that a narrow screen shows fewer of them and never half a one.
+    """
     drawn = []
-    for number, lever in enumerate(levers):
-        shape, wall = number % len(_ROOFS), _WALLS[(number * 2 + number // 5) % len(_WALLS)]
-        lit = " vk-house--lit" if lever.slug in with_cases else ""
-        top = _GROUND - wall
-        panes = "".join(
-            f'<use href="#vk-pane" x="{x}" y="{y}"/>' for y in range(top + 8, _GROUND - 32, 26) for x in (8, 25, 42)
-        )
-        drawn.append(
-            f'<g class="vk-house vk-step--{lever.step}{lit}" transform="translate({number * _WIDTH} 0)">'
-            f'<path class="vk-house__roof" d="{_ROOFS[shape]}" transform="translate(0 {top - 60})"/>'
-            f'<path class="vk-house__wall" d="M0 {top}H60V{_GROUND}H0Z"/>{panes}<use href="#vk-shop"/></g>'
-        )
-    width = max(len(drawn), 1) * _WIDTH
-    return Markup(  # noqa: S704 - numbers and vocabulary values only
-        f'<svg class="vk-houses" viewBox="0 0 {width} 176" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">'
-        '<defs><path id="vk-pane" class="vk-house__pane" d="M0 0H10V15H0Z"/>'
-        f'<path id="vk-shop" class="vk-house__pane" d="M6 {_GROUND - 24}H38V{_GROUND - 6}H6ZM44 {_GROUND - 26}H54V{_GROUND}H44Z"/></defs>'
-        f'{"".join(drawn)}<path class="vk-houses__ground" d="M0 {_GROUND}H{width}V174H0Z"/></svg>'
+    for number, lever in enumerate(_mixed(tuple(levers))):
+        drawn.append(_house(number, lever.step, lit=lever.slug in with_cases))
+        drawn += [_TREE] * (number % 4 == 2)
+        drawn += [_LAMP] * (number % 7 == 4)
+    street = "".join(drawn)
+    return Markup(f'<div class="vk-houses" aria-hidden="true">{street}</div>')  # noqa: S704 - numbers and vocabulary
+
+
+def leading_step(levers: Iterable[Lever], challenge: Challenge) -> Step:
+    """Return the step most levers against a challenge belong to; the earlier one where two are equal."""
+    steps = [lever.step for lever in levers if challenge in lever.challenges]
+    return max(Step, key=steps.count)
+
+
+def _mixed(levers: tuple[Lever, ...]) -> list[Lever]:
+    """Spread each step's levers evenly along the street, so that no row of houses has one colour."""
+    places: dict[Step, int] = Counter()
+    counts = Counter(lever.step for lever in levers)
+    order = []
+    for lever in levers:
+        order.append(((places[lever.step] + 0.5) / counts[lever.step], lever))
+        places[lever.step] += 1
+    return [lever for _, lever in sorted(order, key=lambda found: found[0])]
+
+
+def _house(number: int, step: Step, *, lit: bool) -> str:
+    width, storeys = _WIDTHS[number * 3 % len(_WIDTHS)], _STOREYS[number * 5 % len(_STOREYS)]
+    top = _HEIGHT - _SHOP - storeys * _STOREY - 2
+    style = f"vk-house vk-step--{step}{' vk-house--lit' if lit else ''}"
+    return (
+        f'<svg class="{style}" viewBox="0 0 {width} {_HEIGHT}" width="{width}" height="{_HEIGHT}" preserveAspectRatio="none">'
+        f'<path class="vk-house__roof" d="{_roof(number, width, top)}"/>'
+        f'<path class="vk-house__wall" d="M0 {top}h{width}v{_HEIGHT - top}H0z"/>'
+        f'<path class="vk-house__pane" d="{_panes(width, top, storeys)}"/>'
+        f"{_shop(number, width)}</svg>"
     )
+
+
+def _roof(number: int, width: int, top: int) -> str:
+    step, rise = width / 9, 22 + width // 8
+    sizes = {
+        "t": top, "m": width // 2, "h": max(top - rise, 2), "r": width + 1, "k": width - 8, "n": width - 11,
+        "a": f"{step:.1f}", "b": f"{width - 6 * step:.1f}", "c": f"{width / 4:.0f}",
+        "d": f"{(width - 2 * round(width / 4)) / 2:g}", "e": f"{width / 4 - 4:.0f}",
+    }  # fmt: skip
+    return _ROOFS[number * 2 % len(_ROOFS)].format(**sizes)
+
+
+def _panes(width: int, top: int, storeys: int) -> str:
+    count = max(2, (width - 6) // 16)
+    gap = (width - count * 8) / (count + 1)
+    columns = [f"{gap + place * (8 + gap):.1f}" for place in range(count)]
+    rows = [top + 6 + floor * _STOREY for floor in range(storeys)]
+    return "".join(f"M{x} {y}h8v11h-8z" for y in rows for x in columns)
+
+
+def _shop(number: int, width: int) -> str:
+    floor = _HEIGHT - _SHOP
+    front = f'<path class="vk-house__shop" d="M5 {floor + 5}H{width - 19}V{_HEIGHT - 6}H5z"/>'
+    door = f'<path class="vk-house__door" d="M{width - 14} {floor + 5}h9v{_SHOP - 5}h-9z"/>'
+    awning = f'<path class="vk-house__awning" d="M4 {floor + 2}H{width - 18}l2 7H2z"/>' if number % 3 == 0 else ""
+    return front + door + awning

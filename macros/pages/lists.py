@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.model import RenderedPage
+from macros.pages.motifs import motif_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -80,7 +81,8 @@ class Lister:
     ) -> Iterator[RenderedPage]:
         """Yield a page that holds a list, and its letter pages if it is long."""
         listing = self.listing(path, title, groups, crumbs)
-        html = _markup(self._page.render(title=title, lead=lead, list=listing.html))
+        drawn = motif_at(path)
+        html = _markup(self._page.render(title=title, lead=lead, list=listing.html, drawn=drawn))
         yield RenderedPage(path, title, lead, html, crumbs, crumbs[-1][1])
         yield from listing.pages
 
@@ -91,7 +93,7 @@ class Lister:
             name = f"{title}: {group.label}"
             lead = f"{title}, der begynder med {group.label}."
             listed = self._grouped.render(groups=(group,))
-            html = _markup(self._page.render(title=name, lead=lead, list=_markup(listed)))
+            html = _markup(self._page.render(title=name, lead=lead, list=_markup(listed), drawn=""))
             own = (*crumbs, (title, path)) if crumbs[-1][1] != path else crumbs
             yield RenderedPage(f"{path}bogstav/{group.slug}/", name, lead, html, own, crumbs[-1][1])
 

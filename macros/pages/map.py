@@ -6,7 +6,7 @@ import json
 import math
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -122,7 +122,7 @@ def outline() -> str:
 
 def _ring_path(points: list[tuple[float, float]]) -> str:
     rounded = [(round(x * 2) / 2, round(y * 2) / 2) for x, y in points]
-    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in zip(rounded, rounded[1:], strict=False)]
+    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in pairwise(rounded)]
     said = " ".join(f"{x:g} {y:g}" for x, y in steps if x or y).replace(" -", "-").replace("0.", ".")
     return f"M{rounded[0][0]:g} {rounded[0][1]:g}l{said}z"
 

@@ -133,7 +133,7 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
         with_cases={lever.slug for lever in levers if toolbox.neighbours(lever, "cases")},
         challenges=[(choice, sum(choice in lever.challenges for lever in levers)) for choice in Challenge],
         path=by_choice(levers, Step, lambda lever: lever.step),
-        shown=14,
+        shown=6,
         themes=numbered(toolbox.all("themes")),
         chapters=(*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
         counts={kind.folder: len(toolbox.all(kind.folder)) for kind in PAGED_KINDS},
