@@ -13,10 +13,12 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from macros import SITE, Site, fill
 from macros.outputs import write_outputs
+from macros.outputs.headers import META_POLICY
 from macros.pages.head import Head, head_of, prose_crumbs
 from macros.pages.links import broken_links, relative, rooted
 from macros.pages.model import RenderedPage
 from macros.pages.placing import with_notes
+from macros.pages.schemes import choosable
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +35,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists()
     ]:
         files.remove(file)
+    for file in [file for file in files if file.src_uri.startswith("assets/css/")]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=choosable(file.content_string)))
     for path in site.rendered.pages:
         source = f'{{{{ place("{path}") }}}}\n'
         files.append(
@@ -62,18 +67,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401
     """Give the shell what it says around the page; `page.meta` never reaches it."""
-    return {
-        **context,
-        "vk": _head(page, config),
-        "settings": _site(config).toolbox.settings,
-        "serving": bool(os.environ.get("VK_SERVE")),
-        "problems": _site(config).problems,
-    }
+    return {**context, "vk": _head(page, config)}
 
 
 def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - Jinja's environment
-    """Let the 404 page, which is no `Page`, know the settings too."""
-    env.globals["settings"] = _site(config).toolbox.settings
+    """Give the shell what is the same on every page, also on the 404 page, which is no `Page`.
+
+    While we serve there is no policy: live reload is an inline script.
+    """
+    site = _site(config)
+    env.globals.update(settings=site.toolbox.settings, problems=site.problems)
+    env.globals["policy"] = None if os.environ.get("VK_SERVE") else META_POLICY
     return env
 
 

@@ -1,4 +1,4 @@
-"""Who owns the site and how to reach them: the one place for owner, e-mail, phone and repository."""
+"""Who owns the site and how to reach them: the one place for owner, contact, repository and accessibility statement."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from macros.content.fields import Text, Url
+from macros.content.fields import Day, Text, Url
 from macros.content.schema import Part
 
 FILE: Final = "settings.yml"
@@ -32,3 +32,7 @@ class Settings(Part):
     """Telefonnummer til dem, der hellere ringer."""
     repository: Url | None = Field(None, title="Kodelager")
     """Adressen, hvor indholdet ligger, fx https://github.com/ejer/vaerktoejskassen."""
+    was_url: Url | None = Field(None, title="Tilgængelighedserklæring")
+    """Adressen på erklæringen, når den er indgivet, fx https://was.digst.dk/bymidter-dk. Før det: null."""
+    statement_date: Day | None = Field(None, title="Erklæring ajourført")
+    """Den dag, erklæringen sidst blev set igennem. Det skal ske mindst én gang om året."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from macros.outputs.headers import headers
 from macros.outputs.redirects import redirects
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
 
-OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects,)
+OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers)
 """Every output; adding one is adding a module and naming it here."""
 
 

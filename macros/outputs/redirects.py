@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import posixpath
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from macros.danish.dates import danish_date
+from macros.outputs.headers import META_POLICY
 
 if TYPE_CHECKING:
     from macros.content import Toolbox
     from macros.content.addresses import Withdrawn
 
-_HEAD = """<!doctype html>
+_SCRIPT: Final = "/assets/js/start.js"
+
+_HEAD: Final = """<!doctype html>
 <html lang="da">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
 {more}</head>
 <body>
 <main>
@@ -44,16 +49,22 @@ def _file(path: str) -> str:
     return f"{path.strip('/')}/index.html"
 
 
+def _page(path: str, title: str, more: str, body: str) -> bytes:
+    # After `more`: opened from a folder, the script must find the refresh, whose target a browser would show as a list.
+    script = f'<script src="{posixpath.relpath(_SCRIPT, path)}"></script>\n'
+    return _HEAD.format(title=title, more=more + script, body=body, policy=META_POLICY).encode()
+
+
 def _redirect(title: str, old: str, new: str, site_url: str) -> bytes:
     target = escape(posixpath.relpath(new, old) + "/")
     canonical = f'<link rel="canonical" href="{escape(site_url.rstrip("/") + new)}">\n' if site_url else ""
     more = f'<meta http-equiv="refresh" content="0; url={target}">\n{canonical}'
     body = f'<h1>Siden ligger et andet sted</h1>\n<p>Gå til <a href="{target}">{escape(title)}</a>.</p>\n'
-    return _HEAD.format(title=f"Videre til {escape(title)}", more=more, body=body).encode()
+    return _page(old, f"Videre til {escape(title)}", more, body)
 
 
 def _notice(path: str, note: Withdrawn) -> bytes:
     link = escape(posixpath.relpath(note.instead or "/", path) + "/")
     instead = f'<p><a href="{link}">{"Brug denne side i stedet" if note.instead else "Gå til forsiden"}</a>.</p>\n'
     body = f"<h1>Siden er taget ned</h1>\n<p>Taget ned {danish_date(note.date)}: {escape(note.reason)}</p>\n{instead}"
-    return _HEAD.format(title="Siden er taget ned", more="", body=body).encode()
+    return _page(path, "Siden er taget ned", "", body)

@@ -152,7 +152,8 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
         "publications", sources=[source for source in toolbox.all("sources") if source.publication]
     )
     blocks["field_guide"] = block("field_guide", kinds=field_guide())
-    blocks["contact"] = block("contact", settings=toolbox.settings)
+    for name in ("contact", "accessibility_contact", "was"):
+        blocks[name] = block(name, settings=toolbox.settings)
     for name, choices in _vocabularies().items():
         blocks[f"vocabulary:{name}"] = block("vocabulary", choices=tuple(choices), name=(choices.__doc__ or "").strip())
     return blocks

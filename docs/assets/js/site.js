@@ -1,21 +1,89 @@
-// Progressive enhancement: the page reads and works without this file.
+// Progressive enhancement: the page reads and works without this file. Buttons that need it are made by it.
 (function () {
   "use strict";
-  var button = document.querySelector("[data-vk-menu]");
-  var menu = document.getElementById("menu");
-  if (!button || !menu) return;
 
-  function set(open) {
-    button.setAttribute("aria-expanded", String(open));
-    menu.classList.toggle("vk-nav--open", open);
+  function make(name, properties, children) {
+    var element = Object.assign(document.createElement(name), properties);
+    (children || []).forEach(function (child) { element.append(child); });
+    return element;
   }
 
-  button.addEventListener("click", function () {
-    set(button.getAttribute("aria-expanded") !== "true");
-  });
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
-    set(false);
-    button.focus();
-  });
+  // The menu on narrow screens: a real button; Esc closes it and gives the focus back.
+  function menu(button, list) {
+    function set(open) {
+      button.setAttribute("aria-expanded", String(open));
+      list.classList.toggle("vk-nav--open", open);
+    }
+    function isOpen() {
+      return button.getAttribute("aria-expanded") === "true";
+    }
+    button.addEventListener("click", function () { set(!isOpen()); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !isOpen()) return;
+      set(false);
+      button.focus();
+    });
+  }
+
+  // On an entry: "Kopiér link" and "Udskriv". What happens is said; refused the clipboard, the address can be selected.
+  function tools(place) {
+    var short = document.querySelector("[data-vk-short]");
+    var address = short.getAttribute("data-vk-short") || short.href;
+    var copy = make("button", { type: "button", className: "vk-tool", textContent: "Kopiér link" });
+    var print = make("button", { type: "button", className: "vk-tool", textContent: "Udskriv" });
+    var said = make("p", { className: "vk-tools__said" });
+    said.setAttribute("role", "status");
+
+    function say(text) {
+      said.textContent = "";
+      // A status is read aloud when it changes, also when the same thing happens again.
+      setTimeout(function () { said.textContent = text; }, 50);
+    }
+    function offer() {
+      var field = document.getElementById("linkfelt");
+      if (!field) {
+        field = make("input", { id: "linkfelt", type: "text", readOnly: true, value: address, className: "vk-tools__field" });
+        said.before(make("label", { htmlFor: "linkfelt", className: "vk-tools__label", textContent: "Link til siden" }), field);
+      }
+      field.focus();
+      field.select();
+      say("Linket kunne ikke kopieres. Det er markeret i feltet, så I selv kan kopiere det.");
+    }
+    copy.addEventListener("click", function () {
+      if (!navigator.clipboard) return offer();
+      navigator.clipboard.writeText(address).then(function () { say("Linket er kopieret"); }, offer);
+    });
+    print.addEventListener("click", function () { window.print(); });
+    place.append(copy, print, said);
+  }
+
+  // Colours: stored only when chosen, forgotten again with "Følg systemet".
+  function schemes(place) {
+    var now = window.vkScheme.chosen();
+    var choices = [["", "Følg systemet"], ["light", "Lys"], ["dark", "Mørk"]].map(function (choice) {
+      var radio = make("input", { type: "radio", name: "vk-scheme", value: choice[0], checked: choice[0] === now });
+      return make("label", { className: "vk-scheme__choice" }, [radio, " " + choice[1]]);
+    });
+    var set = make("fieldset", { className: "vk-scheme__set" }, [make("legend", { textContent: "Farver" })].concat(choices));
+    set.addEventListener("change", function (event) {
+      var scheme = event.target.value;
+      window.vkScheme.paint(scheme);
+      try {
+        if (scheme) localStorage.setItem("vk-scheme", scheme);
+        else localStorage.removeItem("vk-scheme");
+      } catch (refused) {
+        // Then the choice holds for this page only.
+      }
+    });
+    place.append(set);
+  }
+
+  function start(selector, enhance) {
+    var element = document.querySelector(selector);
+    if (element) enhance(element);
+  }
+
+  start("[data-vk-menu]", function (button) { menu(button, document.getElementById("menu")); });
+  start("[data-vk-tools]", tools);
+  start("[data-vk-schemes]", schemes);
 })();

@@ -1,0 +1,44 @@
+"""Let a reader's own choice of colours overrule the system's, in style sheets that only know the system's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ATTRIBUTE: Final = "data-vk-scheme"
+"""Attribute of `<html>` that docs/assets/js/start.js sets after a choice: `light` or `dark`."""
+
+_MEDIA: Final = re.compile(r"@media ([^{}]*\(prefers-color-scheme: (light|dark)\)[^{}]*)\{((?:[^{}]*\{[^{}]*\})*\s*)\}")
+_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def choosable(css: str) -> str:
+    """Make every rule for a colour scheme answer to the attribute too; `tokens.css` says each colour once.
+
+    A rule under `prefers-color-scheme: dark` stops when light is chosen, and a copy of it, on screens only (paper is
+    always light), holds when dark is chosen.
+    """
+    return _MEDIA.sub(_both, css)
+
+
+def _both(found: re.Match[str]) -> str:
+    query, scheme, rules = found[1].strip(), found[2], found[3]
+    other = {"light": "dark", "dark": "light"}[scheme]
+    rest = [part for part in query.split(" and ") if "prefers-color-scheme" not in part]
+    screen = " and ".join(["not print"] if not rest else ["screen", *rest])
+    followed = "".join(_narrowed(rules, f':not([{ATTRIBUTE}="{other}"])'))
+    chosen = "".join(_narrowed(rules, f'[{ATTRIBUTE}="{scheme}"]'))
+    return f"@media {query} {{{followed}}}\n@media {screen} {{{chosen}}}"
+
+
+def _narrowed(rules: str, mark: str) -> Iterator[str]:
+    for selectors, body in _RULE.findall(rules):
+        narrow = ",".join(_select(selector.strip(), mark) for selector in selectors.split(","))
+        yield f"{narrow}{{{body}}}"
+
+
+def _select(selector: str, mark: str) -> str:
+    return selector.replace(":root", f":root{mark}", 1) if selector.startswith(":root") else f":root{mark} {selector}"
