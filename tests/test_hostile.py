@@ -112,9 +112,7 @@ def _payload_for(name: str, longest: int) -> str:
 
 def test_hostile_text_becomes_no_markup(hostile_site: Built, sample_site: Built) -> None:
     """No element, attribute or link on any page comes from an entry's plain text."""
-    plain = {
-        name: {str(element.tag) for element in parse(html).iter()} for name, html in sample_site.whole_pages.items()
-    }
+    plain = {name: html_tags(html) for name, html in sample_site.whole_pages.items()}
     for name, html in hostile_site.pages.items():
         for element in parse(html).iter():
             tag = str(element.tag)
@@ -125,8 +123,12 @@ def test_hostile_text_becomes_no_markup(hostile_site: Built, sample_site: Built)
             for value in element.attrib.values():
                 assert not re.match(r"\s*(javascript|data|vbscript):", value, re.I), f"{name}: {value}"
         if name in plain:
-            tags = {str(element.tag) for element in parse(html).iter()}
-            assert tags <= plain[name], f"{name}: {tags - plain[name]}"
+            assert html_tags(html) <= plain[name], name
+
+
+def html_tags(html: str) -> set[str]:
+    """Return the HTML elements of a page; pictures break their words over as many `tspan` as they need."""
+    return {str(element.tag) for element in parse(html).iter() if "svg}" not in str(element.tag)}
 
 
 def test_hostile_text_is_not_evaluated(hostile_site: Built) -> None:

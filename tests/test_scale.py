@@ -70,7 +70,7 @@ def test_lists_are_in_danish_order(real_site: Built) -> None:
     """Æ, ø and å come last, and Aabenraa stands under Å."""
     headings = [text(element) for element in elements(real_site.page("/eksempler/"), "h2") if len(text(element)) == 1]
     titles = [
-        element for element in elements(real_site.page("/eksempler/"), "h3") if element.get("class") == "vk-card__title"
+        element for element in elements(real_site.page("/eksempler/"), "h3") if element.get("class") == "vk-row__title"
     ]
     cards = [text(element) for element in titles]
 
