@@ -182,7 +182,9 @@ def matrix(toolbox: Toolbox, levers: tuple[Lever, ...], themes: tuple[Theme, ...
         rows = tuple(_row_of_theme(theme, about[theme.slug], by_step) for theme in themes)
         steps = tuple((group.label, f"/greb/trin/{group.slug}/") for group in by_step)
         return Matrix(steps, (MatrixGroup("", "", rows),), counted=True)
-    groups = tuple(MatrixGroup(group.label, group.slug, tuple(_rows_of_levers(group, themes, about))) for group in by_step)
+    groups = tuple(
+        MatrixGroup(group.label, group.slug, tuple(_rows_of_levers(group, themes, about))) for group in by_step
+    )
     return Matrix(tuple((theme.title, theme.path) for theme in themes), groups, counted=False)
 
 
