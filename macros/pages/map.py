@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import combinations, pairwise
-from pathlib import Path
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.vocabulary import CaseStatus
 from macros.danish.alphabet import sort_key
 from macros.danish.slugs import slugify
+from macros.pages.denmark import FRAME, HEIGHT, WIDTH, inside, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.content.schema import Case
-
-OUTLINE: Final = Path(__file__).parent / "data" / "denmark.json"
-
-WIDTH: Final = 420
-HEIGHT: Final = 508
-_MARGIN: Final = 13.0
-_WEST, _NORTH = 8.05, 57.77
-_UNITS: Final = 149.0
-"""Units of the picture to a degree of latitude."""
-_SQUEEZE: Final = math.cos(math.radians(56))
-
-_BORNHOLM: Final = 13.5
-"""East of this longitude is Bornholm, which stands in a frame of its own."""
-_BORNHOLM_AT: Final = (14.915, 55.147)
-FRAME: Final = (322, 14, 88, 78)
-"""Left, top, width and height of Bornholm's frame."""
 
 LETTER: Final = {True: (8.6, 15.0), False: (6.8, 13.0)}
 """Width and height a letter of a label takes in a wide system font: towns with a role (as large as on a phone), others."""
@@ -114,34 +97,6 @@ class Map:
         return [role for role in Role if any(town.role is role for town in self.towns)]
 
 
-def outline() -> str:
-    """Return the coast as SVG path data in whole units."""
-    rings = json.loads(OUTLINE.read_text(encoding="utf-8"))["rings"]
-    return "".join(_ring_path([position(lat, lon) for lon, lat in ring]) for ring in rings)
-
-
-def _ring_path(points: list[tuple[float, float]]) -> str:
-    rounded = [(round(x * 2) / 2, round(y * 2) / 2) for x, y in points]
-    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in pairwise(rounded)]
-    said = " ".join(f"{x:g} {y:g}" for x, y in steps if x or y).replace(" -", "-").replace("0.", ".")
-    return f"M{rounded[0][0]:g} {rounded[0][1]:g}l{said}z"
-
-
-def position(lat: float, lon: float) -> tuple[float, float]:
-    """Return where a place is drawn; always inside the picture."""
-    if lon > _BORNHOLM:
-        x = FRAME[0] + FRAME[2] / 2 + (lon - _BORNHOLM_AT[0]) * _SQUEEZE * _UNITS
-        y = FRAME[1] + FRAME[3] / 2 - (lat - _BORNHOLM_AT[1]) * _UNITS
-    else:
-        x = _MARGIN + (lon - _WEST) * _SQUEEZE * _UNITS
-        y = _MARGIN + (_NORTH - lat) * _UNITS
-    return _inside(x, y)
-
-
-def _inside(x: float, y: float) -> tuple[float, float]:
-    return min(max(x, _MARGIN), WIDTH - _MARGIN), min(max(y, _MARGIN), HEIGHT - _MARGIN)
-
-
 def make_map(cases: Iterable[Case], coast: str, *, roles_only: bool = False) -> Map:
     """Put the cases' towns on the map; with `roles_only`, test towns and frie bymidter alone, with the cases that say so."""
     shown = [case for case in cases if case.status or not roles_only]
@@ -195,8 +150,8 @@ def _apart(towns: list[Town]) -> list[Town]:
             moved = True
             x, y = (x, y) if distance > 0.1 else (1.0, 0.0)  # noqa: PLR2004 - the same place
             push = (room - distance) / 2 / math.hypot(x, y)
-            places[one] = list(_inside(places[one][0] - x * push, places[one][1] - y * push))
-            places[other] = list(_inside(places[other][0] + x * push, places[other][1] + y * push))
+            places[one] = list(inside(places[one][0] - x * push, places[one][1] - y * push))
+            places[other] = list(inside(places[other][0] + x * push, places[other][1] + y * push))
         if not moved:
             break
     return [replace(town, x=round(x, 1), y=round(y, 1)) for town, (x, y) in zip(towns, places, strict=True)]

@@ -21,11 +21,12 @@ from macros.content.vocabulary import (
     ThemeOrigin,
     TimeToEffect,
 )
+from macros.pages.denmark import outline
 from macros.pages.entries import EntryPages
 from macros.pages.environment import compact, make_environment
 from macros.pages.guide import field_guide
 from macros.pages.lists import Group, Lister, Listing, by_choice, by_letter, letter_slug
-from macros.pages.map import make_map, map_values, outline
+from macros.pages.map import make_map, map_values
 from macros.pages.model import Rendered, RenderedPage
 from macros.pages.qr import qr_code
 from macros.pages.relations import matrix

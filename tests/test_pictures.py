@@ -1,0 +1,444 @@
+"""Pictures: what they show is true and whole, and the words beside them say the same."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from macros.content import read
+from macros.content.schema import Case, Lever, Page, Place, Recommendation, Theme
+from macros.content.vocabulary import CaseStatus
+from macros.pages import render
+from macros.pages.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
+from macros.pages.map import Role, make_map
+from macros.pages.relations import MOST, matrix
+from scripts import places
+from scripts.browser import find_browser
+from tests.conftest import ROOT, SAMPLE, build_site
+from tests.html import elements, parse, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from macros.content import Toolbox
+    from macros.pages import Rendered
+
+NATURAL_EARTH = "Natural Earth (public domain)"
+GEONAMES = "GeoNames (CC BY 4.0)"
+PICTURED = (Lever, Theme, Recommendation)
+HEADINGS = {"themes": "Temaer", "recommendations": "Anbefalinger", "levers": "Greb", "cases": "Eksempler"}
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the real content with every place filled in that can be."""
+    folder = shutil.copytree(ROOT / "content", tmp_path_factory.mktemp("places") / "content")
+    assert places.main([str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def toolbox(content: Path) -> Toolbox:
+    """Return the real content with places."""
+    return read(content, ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def rendered(toolbox: Toolbox) -> Rendered:
+    """Return everything rendered from it."""
+    return render(toolbox)
+
+
+def bare(element: Element) -> str:
+    """Return an element's tag without SVG's namespace."""
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def named(root: Element, tag: str) -> Iterator[Element]:
+    """Yield the elements of a tag, HTML's and SVG's."""
+    return (element for element in root.iter() if bare(element) == tag)
+
+
+def has_class(element: Element, name: str) -> bool:
+    """Tell whether an element has a class."""
+    return name in element.get("class", "").split()
+
+
+def find(html: str, name: str) -> Element:
+    """Return the first element of a class."""
+    return next(element for element in parse(html).iter() if has_class(element, name))
+
+
+def drawn(html: str) -> dict[str, Element]:
+    """Return the map's markers by town, as their own title says it."""
+    return {
+        text(next(named(link, "title"))).split(":")[0]: link
+        for link in named(parse(html), "a")
+        if has_class(link, "vk-map__town")
+    }
+
+
+def case(town: str, *statuses: CaseStatus, lat: float = 56.0, lon: float = 9.5, number: int = 1) -> Case:
+    """Make up a case in a town."""
+    known = read(SAMPLE).all("cases")[0]
+    changes = {
+        "slug": f"{town.lower()}-{number}",
+        "title": f"{town}: nummer {number}",
+        "town": town,
+        "status": statuses,
+    }
+    made: Case = known.model_copy(update={**changes, "place": Place(lat=lat, lon=lon)})
+    return made
+
+
+def test_every_case_with_a_place_is_on_the_map_and_in_the_list(toolbox: Toolbox, rendered: Rendered) -> None:
+    """No example is lost between content, picture and words; those without a place are listed beside it."""
+    html = rendered.blocks["case_map"]
+    linked = {link.get("href") for link in find(html, "vk-map__list").iter("a")}
+    cases = toolbox.all("cases")
+
+    assert sum(case.place is not None for case in cases) > 50
+    assert {case.town for case in cases if case.place} == set(drawn(html))
+    assert {case.path for case in cases} == linked
+
+
+def test_the_words_name_every_marker(rendered: Rendered) -> None:
+    """The drawing is hidden from assistive technology and from the tab key; the list beside it has all its towns."""
+    for name in ("case_map", "town_map"):
+        html = rendered.blocks[name]
+        listed = text(find(html, "vk-map__list"))
+
+        assert find(html, "vk-map__svg").get("aria-hidden") == "true"
+        for town, link in drawn(html).items():
+            assert re.search(rf"\b{town}\b", listed), town
+            assert link.get("tabindex") == "-1", town
+
+
+def test_the_town_map_shows_towns_with_a_role_alone(toolbox: Toolbox, rendered: Rendered) -> None:
+    """Five test towns and 14 frie bymidter, one of them both."""
+    groups = make_map(toolbox.all("cases"), "", roles_only=True).groups
+
+    assert {group.slug: len(group.towns) for group in groups} == {"testbyer": 5, "frie-bymidter": 14}
+    assert len(drawn(rendered.blocks["town_map"])) == 18
+
+
+def test_markers_lie_inside_the_picture_and_apart(toolbox: Toolbox) -> None:
+    """Every marker is whole, and none covers another."""
+    towns = make_map(toolbox.all("cases"), "").towns
+    for number, town in enumerate(towns):
+        assert town.radius <= town.x <= WIDTH - town.radius, town.name
+        assert town.radius <= town.y <= HEIGHT - town.radius, town.name
+        for other in towns[number + 1 :]:
+            apart = math.hypot(town.x - other.x, town.y - other.y)
+            assert apart >= town.radius + other.radius - 0.5, (town.name, other.name)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(54.4, 7.9), (57.9, 7.9), (54.4, 13.4), (57.9, 13.4), (55.3, 15.3), (54.9, 13.6)]
+)
+def test_whatever_place_the_schema_takes_is_inside_the_picture(lat: float, lon: float) -> None:
+    """A place far out at sea is drawn at the edge, not outside."""
+    (town,) = make_map([case("Rungholt", lat=lat, lon=lon)], "").towns
+
+    assert 10 < town.x < WIDTH - 10
+    assert 10 < town.y < HEIGHT - 10
+
+
+def test_north_is_up_and_bornholm_stands_in_its_frame() -> None:
+    """Skagen lies above Padborg, Esbjerg left of Køge; Rønne is inside the frame in the corner."""
+    x, y = position(55.101, 14.707)
+    assert position(57.72, 10.58)[1] < position(54.82, 9.36)[1]
+    assert position(55.47, 8.45)[0] < position(55.46, 12.18)[0]
+    assert FRAME[0] < x < FRAME[0] + FRAME[2]
+    assert FRAME[1] < y < FRAME[1] + FRAME[3]
+
+
+def test_each_role_has_a_shape_of_its_own_and_is_explained(toolbox: Toolbox, rendered: Rendered) -> None:
+    """Colour alone tells nothing: shapes differ, and the legend names each."""
+    html = rendered.blocks["case_map"]
+    legend = text(find(html, "vk-map__legend"))
+    shapes: dict[str, set[str]] = {}
+    for town in make_map(toolbox.all("cases"), "").towns:
+        shape = next(element for element in drawn(html)[town.name].iter() if bare(element) in {"path", "circle"})
+        shapes.setdefault(town.role.slug, set()).add(f"{bare(shape)} {shape.get('d')}")
+
+    assert set(shapes) == {role.slug for role in Role}
+    assert len(set.union(*shapes.values())) == len(Role)
+    for role in Role:
+        assert role.label in legend
+
+
+def test_several_cases_in_a_town_are_one_marker_with_a_number() -> None:
+    """The number is how many there are; the marker leads to the town's place in the list."""
+    cases = [case("Andeby", number=number) for number in range(1, 4)] + [case("Gåserød", lon=11.0)]
+    towns = {town.name: town for town in make_map(cases, "").towns}
+
+    assert len(towns) == 2
+    assert len(towns["Andeby"].cases) == 3
+    assert towns["Andeby"].path == "#by-andeby"
+    assert towns["Gåserød"].path == "/eksempler/gåserød-1/"
+
+
+def test_a_numbered_marker_leads_to_its_town(rendered: Rendered) -> None:
+    """Every marker that leads into the list finds its town there, with as many examples as the number says."""
+    html = rendered.blocks["case_map"]
+    tree = parse(html)
+    ids = {element.get("id"): element for element in tree.iter() if element.get("id")}
+    numbered = {town: link for town, link in drawn(html).items() if (link.get("href") or "").startswith("#")}
+
+    assert len(numbered) > 5
+    for town, link in numbered.items():
+        item = ids[(link.get("href") or "")[1:]]
+        number = next(text(part) for part in named(link, "text") if has_class(part, "vk-map__number"))
+        assert text(item).startswith(town)
+        assert len(list(named(item, "a"))) == int(number)
+
+
+def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
+    """A test town that became a fri bymidte is neither alone."""
+    found = make_map([case("Andeby", CaseStatus.TESTBY), case("Andeby", CaseStatus.FRI_BYMIDTE, number=2)], "")
+
+    assert [town.role for town in found.towns] == [Role.BOTH]
+    assert [group.slug for group in found.groups] == ["testbyer", "frie-bymidter"]
+
+
+def test_licence_and_origin_stand_at_the_map_and_in_the_data(rendered: Rendered) -> None:
+    """Whoever sees the map, or takes the files, knows whose work it is."""
+    outline_data = json.loads((ROOT / "macros/pages/data/denmark.json").read_text(encoding="utf-8"))
+    towns_data = json.loads((ROOT / "scripts/data/towns.json").read_text(encoding="utf-8"))
+    for name in ("case_map", "town_map"):
+        said = text(find(rendered.blocks[name], "vk-map__caption"))
+        assert NATURAL_EARTH in said
+        assert GEONAMES in said
+
+    assert NATURAL_EARTH in outline_data["attribution"]
+    assert GEONAMES in towns_data["attribution"]
+    assert outline_data["origin"].startswith("https://www.naturalearthdata.com/")
+    assert towns_data["licence"].startswith("CC BY 4.0")
+
+
+def test_the_coast_is_light_and_inside_the_picture() -> None:
+    """The outline is under 10 kB, leaves the picture nowhere, and each ring ends where the data say."""
+    path = outline()
+    ends = [position(*ring[-1][::-1]) for ring in json.loads(OUTLINE.read_text(encoding="utf-8"))["rings"]]
+    rings = re.findall(r"M([^l]+)l([^z]+)z", path)
+
+    assert len(path) < 10_000
+    assert len(rings) == len(ends) >= 10
+    for (start, steps), end in zip(rings, ends, strict=True):
+        x, y = (float(part) for part in start.split())
+        numbers = [float(part) for part in re.findall(r"-?(?:\d+\.\d+|\.\d+|\d+)", steps)]
+        assert len(numbers) % 2 == 0
+        for right, down in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + right, y + down
+            assert 0 <= x <= WIDTH
+            assert 0 <= y <= HEIGHT
+        assert (x, y) == pytest.approx(end, abs=0.3)
+
+
+def test_a_site_without_places_still_has_its_list() -> None:
+    """A map with nothing on it says so and lists the examples."""
+    toolbox = read(SAMPLE)
+    (known,) = toolbox.all("cases")
+    found = make_map([known.model_copy(update={"place": None})], "")
+
+    assert found.towns == ()
+    assert [item.slug for item in found.off_map] == [known.slug]
+
+
+# The neighbourhood of an entry
+
+
+def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[Page, Element, Element]]:
+    """Yield each entry with a neighbourhood, its drawing and its page."""
+    for entry in toolbox.pages():
+        if isinstance(entry, PICTURED):
+            page = parse(rendered.pages[entry.path].html)
+            section = next(element for element in named(page, "section") if has_class(element, "vk-relation"))
+            yield entry, section, page
+
+
+def test_the_neighbourhood_shows_every_kind_of_neighbour(toolbox: Toolbox, rendered: Rendered) -> None:
+    """The entry stands in the middle; each kind it has neighbours of is there by name, and how many are left out."""
+    shown = 0
+    for entry, section, _ in neighbourhoods(toolbox, rendered):
+        words = [text(part) for part in named(section, "text")]
+        own = next(element for element in named(section, "g") if has_class(element, "vk-relation__own"))
+        said = " ".join(text(part) for part in own)
+        assert said == entry.title
+        for kind, heading in HEADINGS.items():
+            total = len(toolbox.neighbours(entry, kind))
+            assert (heading in words) == bool(total), (entry.path, kind)
+            if kind == "cases" and total:
+                assert any(word.startswith(f"{total} eksemp") for word in words), entry.path
+            elif total > MOST:
+                assert f"og {total - MOST} mere" in words, (entry.path, kind)
+        shown += 1
+
+    assert shown > 40
+
+
+def test_the_page_says_in_words_what_its_drawing_shows(toolbox: Toolbox, rendered: Rendered) -> None:
+    """The drawing is hidden from assistive technology, and each name in it is a link elsewhere on the page."""
+    for entry, section, page in neighbourhoods(toolbox, rendered):
+        pictured = {id(link) for link in named(section, "a")}
+        elsewhere = {link.get("href") for link in named(page, "a") if id(link) not in pictured}
+        ids = {element.get("id") for element in page.iter()}
+
+        assert [svg.get("aria-hidden") for svg in named(section, "svg")] == ["true"]
+        for link in named(section, "a"):
+            target = link.get("href") or ""
+            assert link.get("tabindex") == "-1", entry.path
+            assert target in elsewhere or target[1:] in ids, (entry.path, target)
+
+
+def test_a_lever_in_the_drawing_says_its_step(toolbox: Toolbox, rendered: Rendered) -> None:
+    """The step's colour never stands alone."""
+    steps = {lever.path: lever.step.label for lever in toolbox.all("levers")}
+    for entry, section, _ in neighbourhoods(toolbox, rendered):
+        for link in named(section, "a"):
+            if label := steps.get(link.get("href") or ""):
+                assert text(link).endswith(label), (entry.path, text(link))
+
+
+def test_a_neighbourhood_is_small_and_nothing_runs_out_of_it(toolbox: Toolbox, rendered: Rendered) -> None:
+    """At most 3 kB, rows inside the picture, lines short enough for it."""
+    for entry, section, _ in neighbourhoods(toolbox, rendered):
+        raw = str(rendered.pages[entry.path].html)
+        start = raw.index('<section class="vk-section vk-relation">')
+        height = int(next(named(section, "svg")).get("viewBox", "").split()[-1])
+
+        assert len(raw[start : raw.index("</section>", start)].encode()) <= 3_000, entry.path
+        for part in named(section, "text"):
+            assert int(part.get("y", "0")) < height, entry.path
+            assert len(text(part)) <= 40, text(part)
+
+
+# The whole
+
+
+def test_the_table_tells_every_link_between_levers_and_themes(toolbox: Toolbox, rendered: Rendered) -> None:
+    """As many marks as there are links, each at its row and column; a mark is a word, not only a dot."""
+    table = next(elements(rendered.blocks["relations"], "table"))
+    columns = [
+        link.get("href") for head in named(table, "th") if head.get("scope") == "col" for link in named(head, "a")
+    ]
+    found = set()
+    for row in named(table, "tr"):
+        lever = next(
+            (link.get("href") for head in named(row, "th") if head.get("scope") == "row" for link in named(head, "a")),
+            None,
+        )
+        cells = [text(cell) for cell in named(row, "td")]
+        if lever:
+            found |= {(lever, theme) for theme, cell in zip(columns, cells, strict=True) if cell == "ja"}
+
+    assert found == {
+        (lever.path, theme.path) for lever in toolbox.all("levers") for theme in toolbox.neighbours(lever, "themes")
+    }
+    assert text(next(named(table, "caption"))).startswith("Hvilke greb")
+    assert {head.get("scope") for head in named(table, "th")} == {"col", "row", "rowgroup"}
+
+
+def test_too_many_levers_for_a_table_are_counted_by_step(toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture of the whole stays readable: themes against steps, and no link is lost in the count."""
+    monkeypatch.setattr("macros.pages.relations.LARGEST", 10)
+    themes: tuple[Any, ...] = toolbox.all("themes")
+    found = matrix(toolbox, toolbox.all("levers"), themes)
+
+    assert found.counted
+    assert [row.label for group in found.groups for row in group.rows] == [theme.title for theme in themes]
+    assert sum(sum(row.cells) for group in found.groups for row in group.rows) == sum(
+        len(toolbox.neighbours(theme, "levers")) for theme in themes
+    )
+
+
+# Where towns lie
+
+
+def test_filling_in_places_changes_nothing_else_and_nothing_twice(content: Path) -> None:
+    """What a file said stays byte for byte; a second run writes nothing."""
+    before = {path: path.read_bytes() for path in (content / "cases").glob("*.yml")}
+    written = re.compile(rb"place:\n  lat: [\d.]+\n  lon: [\d.]+\n")
+    for path, raw in before.items():
+        original = (ROOT / "content" / "cases" / path.name).read_bytes()
+        assert written.sub(b"", raw) == written.sub(b"", original), path.name
+
+    assert places.main([str(content)]) == 0
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("municipalities:\r\n  - Lemvig\r\nperiod: x\r\n", "municipalities:\r\n  - Lemvig\r\n{}period: x\r\n"),
+        ("municipalities: [Lemvig]\n\n# Hvornår\nperiod: x\n", "municipalities: [Lemvig]\n{}\n# Hvornår\nperiod: x\n"),
+        ("municipalities:\n- Lemvig", "municipalities:\n- Lemvig\n{}"),
+    ],
+    ids=["crlf", "comment", "no-last-newline"],
+)
+def test_a_place_comes_right_after_the_municipalities(tmp_path: Path, before: str, after: str) -> None:
+    """Whatever the line endings, comments and indentation."""
+    path = tmp_path / "cases" / "x.yml"
+    path.parent.mkdir()
+    end = "\r\n" if "\r" in before else "\n"
+    path.write_bytes(f"town: Lemvig{end}{before}".encode())
+    places.main([str(tmp_path)])
+    place = f"place:{end}  lat: 56.549{end}  lon: 8.31{end}"
+
+    assert path.read_bytes().decode() == f"town: Lemvig{end}{after.format(place)}"
+
+
+def test_a_town_is_never_guessed() -> None:
+    """Of two towns with a name, the one whose municipality bears it is meant, else none; two towns in one are none."""
+    towns = places.read_towns(places.TOWNS_FILE)
+
+    assert places.find(towns, {"town": "Aabenraa", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
+    assert places.find(towns, {"town": "Åbenrå", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
+    assert places.find(towns, {"town": "København", "municipalities": ["København"]}) == (55.676, 12.566)
+    assert places.find(towns, {"town": "Assens", "municipalities": ["Assens"]}) == (55.27, 9.901)
+    assert places.find(towns, {"town": "Assens", "municipalities": ["Mariagerfjord"]}) is None
+    assert places.find(towns, {"town": "Præstø og Stege", "municipalities": ["Vordingborg"]}) is None
+
+
+# In a browser
+
+
+@pytest.mark.browser
+def test_the_map_stands_above_its_list_on_a_phone_and_beside_it_on_a_screen(
+    content: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Nothing runs over the edge, and no marker takes the tab key."""
+    from playwright.sync_api import sync_playwright
+
+    site = tmp_path_factory.mktemp("pictures") / "site"
+    done = build_site(content, ROOT / "docs", site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        page = browser.new_page()
+        page.goto((site / "eksempler" / "index.html").as_uri())
+        for width, beside in ((320, False), (375, False), (1280, True)):
+            page.set_viewport_size({"width": width, "height": 800})
+            picture = page.locator(".vk-map__svg").bounding_box()
+            words = page.locator(".vk-map__list").bounding_box()
+            assert picture
+            assert words
+            assert (words["x"] > picture["x"] + picture["width"]) == beside
+            assert (words["y"] > picture["y"] + picture["height"]) != beside
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator(".vk-map__list a").first.focus()
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.closest('.vk-map__svg')") is None
+        page.locator(".vk-map__town[href^='#']").first.click()
+        assert page.locator(".vk-places li:target").count() == 1
+        browser.close()
