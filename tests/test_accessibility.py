@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import yaml
-from axe_playwright_python.base import AXE_SCRIPT
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 
 from tests.browsing import DESK, PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
@@ -73,20 +73,24 @@ def is_decided(page: Page, rule: str, told: str, target: str) -> bool:
     return any(
         known["rule"] == rule
         and fnmatch(told, known["where"])
-        and page.evaluate("([target, box]) => !!document.querySelector(target)?.closest(box)", [target, known["inside"]])
+        and page.evaluate(
+            "([target, box]) => !!document.querySelector(target)?.closest(box)", [target, known["inside"]]
+        )
         for known in decisions()
     )
 
 
 def put_style(page: Page, css: str) -> None:
     """Add a reader's own style, as an extension would; the page's policy refuses style elements."""
-    page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", css)
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", css
+    )
 
 
 def in_all_widths_and_schemes(page: Page, told: str) -> Iterator[str]:
     """Try what is shown now on a phone and a desk, in light and dark."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for width in (PHONE, DESK):
             page.set_viewport_size({"width": width, "height": 812})
             yield from findings(page, f"{told} {width} px {scheme}", colours_only=scheme == "dark")
@@ -94,7 +98,7 @@ def in_all_widths_and_schemes(page: Page, told: str) -> Iterator[str]:
 
 def test_every_kind_of_page_is_usable_by_all(browser: Browser, real: Served, real_site: Built) -> None:
     """axe-core finds nothing on any kind of page, on a phone and a desk, in light and dark, with all details open."""
-    found = []
+    found: list[str] = []
     with opened(browser) as page:
         for path in [*kinds_of_pages(real_site).values(), MISSING]:
             page.goto(real.url(path))
@@ -160,7 +164,7 @@ def test_every_state_is_usable_by_all(browser: Browser, real: Served, state: str
 @pytest.mark.parametrize("path", THREE)
 def test_more_space_and_fewer_colours_lose_nothing(browser: Browser, real: Served, path: str) -> None:
     """At every width, with wider text, in the system's own few colours and with more contrast, nothing is lost."""
-    found = []
+    found: list[str] = []
     with opened(browser) as page:
         page.goto(real.url(path))
         for width in (320, 640, 768):
@@ -190,7 +194,7 @@ LOST: Final = """() => {
   const found = [];
   if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
   for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('svg') || !element.checkVisibility()) continue;
+    if (element.closest('svg, .vk-hidden') || !element.checkVisibility()) continue;
     const style = getComputedStyle(element), box = element.getBoundingClientRect();
     const cut = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (cut && element.scrollWidth > element.clientWidth + 1) found.push('cut at the side: ' + told(element));

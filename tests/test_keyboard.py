@@ -206,7 +206,9 @@ def test_colours_are_chosen_kept_and_forgotten(browser: Browser, real: Served) -
         assert stored == {"vk-scheme": "dark"}
         assert page.evaluate("window.first") == "dark"
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-        assert page.evaluate("matchMedia(document.querySelector('meta[name=theme-color][data-vk-scheme=dark]').media).matches")
+        assert page.evaluate(
+            "matchMedia(document.querySelector('meta[name=theme-color][data-vk-scheme=dark]').media).matches"
+        )
 
         page.get_by_role("radio", name="Mørk").focus()
         page.keyboard.press("ArrowUp")

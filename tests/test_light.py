@@ -6,11 +6,9 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
-import pytest
-
 from macros.outputs.headers import HEADERS, META_POLICY
 from macros.pages.schemes import choosable
-from tests.browsing import DESK, PHONE, kinds_of_pages, opened
+from tests.browsing import PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
 from tests.html import elements
 
@@ -35,18 +33,11 @@ addEventListener('securitypolicyviolation', event => window.refused.push(event.v
 """
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-def test_every_kind_of_page_is_light_private_and_still(
-    browser: Browser, real: Served, real_site: Built, width: int
-) -> None:
+def test_every_kind_of_page_is_light_private_and_still(browser: Browser, real: Served, real_site: Built) -> None:
     """A first visit stays within the budgets, asks nobody else, stores nothing, breaks no policy and does not jump."""
     for path in [*kinds_of_pages(real_site).values(), MISSING]:
-        with opened(browser, width) as page:
-            asked: list[str] = []
-            said: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
-            page.on("console", lambda message, said=said: said.append(message.text))
-            page.on("pageerror", lambda error, said=said: said.append(str(error)))
+        with opened(browser) as page:
+            asked, said = overheard(page)
             page.add_init_script(WATCH)
             real.sent.clear()
             page.goto(real.url(path), wait_until="load")
@@ -62,6 +53,27 @@ def test_every_kind_of_page_is_light_private_and_still(
             assert scripts <= MOST_SCRIPT, f"{path}: {scripts} bytes of script"
             assert len(real.sent) <= MOST_REQUESTS, f"{path}: {[sent.path for sent in real.sent]}"
             assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}, path
+
+
+def test_nothing_jumps_on_a_phone(browser: Browser, real: Served, real_site: Built) -> None:
+    """Buttons that scripts make come where room was kept for them, on every kind of page."""
+    with opened(browser, PHONE) as page:
+        page.add_init_script(WATCH)
+        for path in [*kinds_of_pages(real_site).values(), MISSING]:
+            page.goto(real.url(path), wait_until="load")
+            page.wait_for_timeout(50)
+
+            assert page.evaluate("window.shift") <= MOST_SHIFT, path
+
+
+def overheard(page: Page) -> tuple[list[str], list[str]]:
+    """Return two lists that fill while the page lives: addresses it asks for, and what it complains of."""
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return asked, said
 
 
 def left_behind(page: Page) -> dict[str, Any]:
@@ -173,7 +185,9 @@ def test_opened_from_a_folder_the_site_is_whole(browser: Browser, real_site: Bui
 
 def test_every_scheme_answers_to_the_system_and_to_a_choice() -> None:
     """Each rule for dark holds when the system is dark and light is not chosen, or when dark is chosen, on screens."""
-    css = "@media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { --a: 1 } .vk-x, .vk-y { --b: 2; } }"
+    css = (
+        "@media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { --a: 1 } .vk-x, .vk-y { --b: 2; } }"
+    )
     assert choosable(f"p {{}} {css}") == (
         'p {} @media (prefers-contrast: more) and (prefers-color-scheme: dark) {:root:not([data-vk-scheme="light"]){ --a: 1 }'
         ':root:not([data-vk-scheme="light"]) .vk-x,:root:not([data-vk-scheme="light"]) .vk-y{ --b: 2; }}\n'
