@@ -19,6 +19,7 @@ from macros.pages.links import broken_links, relative, rooted
 from macros.pages.model import RenderedPage
 from macros.pages.placing import with_notes
 from macros.pages.schemes import choosable
+from macros.pages.tables import readable_tables
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -57,12 +58,12 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
-    """Put the ready HTML where the macros marked, and tell the sitemap when the entry was reviewed."""
+    """Mend Markdown's tables, put the ready HTML where the macros marked, and tell the sitemap when the entry was reviewed."""
     rendered = _site(config).rendered
     entry = rendered.pages.get(f"/{page.url}")
     if entry and entry.reviewed:
         page.update_date = entry.reviewed.isoformat()
-    return fill(html, rendered)
+    return fill(readable_tables(html), rendered)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401

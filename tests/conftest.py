@@ -9,10 +9,18 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.browser import find_browser
 from scripts.synthetic import write_docs
+from tests.browsing import CHROMIUM, Served, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -103,3 +111,30 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path) ->
     done = build_site(SAMPLE, neutral_docs, folder, VK_SITE_URL="https://bymidter.example.org/kassen/")
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return this machine's browser, started once."""
+    from playwright.sync_api import sync_playwright
+
+    program = find_browser()
+    assert program, "no browser: python3 scripts/dev.py test says how to get one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=[*CHROMIUM])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def real(real_site: Built) -> Iterator[Served]:
+    """Return the real site on a server."""
+    with serving(real_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def sample_served(sample_site: Built) -> Iterator[Served]:
+    """Return the sample content's site on a server, in the folder it was built for."""
+    with serving(sample_site, "/kassen/") as served:
+        yield served

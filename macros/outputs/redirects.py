@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
     from macros.content.addresses import Withdrawn
 
-_SCRIPT: Final = "/assets/js/start.js"
+_SCRIPT: Final = "assets/js/start.js"
+_STYLES: Final = ("assets/css/tokens.css", "assets/css/shell.css")
+"""Only for what people stay and read; a page that leads on is not painted."""
 
 _HEAD: Final = """<!doctype html>
 <html lang="da">
@@ -25,8 +27,8 @@ _HEAD: Final = """<!doctype html>
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 {more}</head>
-<body>
-<main>
+<body class="vk">
+<main class="vk-wrap">
 {body}</main>
 </body>
 </html>
@@ -50,8 +52,9 @@ def _file(path: str) -> str:
 
 
 def _page(path: str, title: str, more: str, body: str) -> bytes:
+    up = posixpath.relpath("/", path)
     # After `more`: opened from a folder, the script must find the refresh, whose target a browser would show as a list.
-    script = f'<script src="{posixpath.relpath(_SCRIPT, path)}"></script>\n'
+    script = f'<script src="{up}/{_SCRIPT}"></script>\n'
     return _HEAD.format(title=title, more=more + script, body=body, policy=META_POLICY).encode()
 
 
@@ -67,4 +70,6 @@ def _notice(path: str, note: Withdrawn) -> bytes:
     link = escape(posixpath.relpath(note.instead or "/", path) + "/")
     instead = f'<p><a href="{link}">{"Brug denne side i stedet" if note.instead else "Gå til forsiden"}</a>.</p>\n'
     body = f"<h1>Siden er taget ned</h1>\n<p>Taget ned {danish_date(note.date)}: {escape(note.reason)}</p>\n{instead}"
-    return _page(path, "Siden er taget ned", "", body)
+    up = posixpath.relpath("/", path)
+    styles = "".join(f'<link rel="stylesheet" href="{up}/{style}">\n' for style in _STYLES)
+    return _page(path, "Siden er taget ned", styles, body)

@@ -1,0 +1,120 @@
+"""Reading the finished site in a real browser: a small server that counts what it sends, and one page of each kind."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote, urlsplit
+
+from macros.outputs.headers import HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.conftest import Built
+
+PHONE: Final = 375
+DESK: Final = 1280
+HEIGHT: Final = 812
+CHROMIUM: Final = ("--no-sandbox", "--disable-background-networking")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One answer of the server."""
+
+    path: str
+    kind: str
+    size: int
+    """Bytes of the body as they went over the line."""
+
+
+@dataclass
+class Served:
+    """A site on a server of its own, as a good web server would send it: packed, and with our headers."""
+
+    address: str
+    sent: list[Sent] = field(default_factory=list)
+
+    def url(self, path: str) -> str:
+        """Return the whole address of a page: `/greb/`."""
+        return f"{self.address}{path}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, folder: Path, base: str, served: Served, *arguments: Any) -> None:
+        self._folder, self._base, self._served = folder, base, served
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = self._folder / path.removeprefix(self._base).lstrip("/")
+        file = file / "index.html" if path.endswith("/") else file
+        code = 200 if file.is_file() else 404
+        file = file if code == 200 else self._folder / "404.html"
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        packed = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
+        body = gzip.compress(file.read_bytes(), mtime=0) if packed else file.read_bytes()
+        self._served.sent.append(Sent(path, kind, len(body)))
+        self.send_response(code)
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if packed else kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(site: Built, base: str = "/") -> Iterator[Served]:
+    """Serve a finished site, whose own folder is `base`, until the tests are done."""
+    served = Served("")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site.folder, base, served))
+    served.address = f"http://127.0.0.1:{server.server_address[1]}{base.rstrip('/')}"
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def opened(browser: Browser, width: int = DESK, height: int = HEIGHT, **options: Any) -> Iterator[Page]:
+    """Open a fresh window of its own, as a first visit."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", **options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def kinds_of_pages(site: Built) -> dict[str, str]:
+    """Return the address of the longest page of each kind: pages that lie equally deep in a folder are of one kind.
+
+    The 404 page is not among them; it has no address of its own.
+    """
+    longest: dict[str, str] = {}
+    for name in sorted(set(site.whole_pages) - {"404.html"}):
+        parts = name.removesuffix("index.html").strip("/").split("/")
+        # /greb/ is one kind and /greb/tomme-lokaler/ another; longer lists below an entry or a choice are a third.
+        kind = {1: parts[0] or "forside", 2: f"{parts[0]}_entry"}.get(len(parts), "longer_list")
+        if kind not in longest or len(site.pages[name]) > len(site.pages[longest[kind]]):
+            longest[kind] = name
+    return {kind: f"/{name.removesuffix('index.html')}" for kind, name in longest.items()}

@@ -1,0 +1,288 @@
+"""Every ability: every kind of page in every state is tried with axe-core, and read as a screen reader hears it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+import yaml
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+
+from tests.browsing import DESK, PHONE, kinds_of_pages, opened
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browsing import Served
+    from tests.conftest import Built
+
+GOLDEN: Final = ROOT / "tests" / "golden"
+TAGS: Final = "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice".split()
+THREE: Final = ("/", "/greb/", "/greb/tomme-lokaler/")
+"""A front page, a list and an entry: tried in more ways than the others."""
+
+COLOUR_RULES: Final = ["color-contrast", "link-in-text-block"]
+"""The rules whose answer depends on the scheme."""
+
+MORE_OF_THE_SAME: Final = ".vk-list > section:nth-of-type(n+5), main :is(li, tr, dl > div):nth-child(n+13)"
+"""Items after the twelfth come from the same line of a template; without them a test takes seconds, not minutes."""
+
+MISSING: Final = "/findes/ikke/"
+
+PROSE: Final = {"om", "bidrag", "partnerskabet", "tilgaengelighed"}
+"""Pages that are nothing but hand-written text, and change with every word."""
+
+SPACED: Final = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+"""The reader's own style that WCAG 1.4.12 asks us to bear."""
+
+
+def findings(page: Page, told: str, *, colours_only: bool = False) -> Iterator[str]:
+    """Yield what axe-core objects to, and what it cannot decide and nobody has decided for it."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    found: Any = page.evaluate(
+        "only => axe.run(document, {runOnly: only, resultTypes: ['violations', 'incomplete']})",
+        {"type": "rule", "values": COLOUR_RULES} if colours_only else {"type": "tag", "values": TAGS},
+    )
+    for rule in found["violations"]:
+        for node in rule["nodes"]:
+            yield f"{told}: {rule['id']}: {node['target'][0]}: {node['failureSummary']}"
+    for rule in found["incomplete"]:
+        for node in rule["nodes"]:
+            if not is_decided(page, rule["id"], told, node["target"][0]):
+                why = node["any"][0]["message"] if node["any"] else ""
+                yield f"{told}: undecided {rule['id']}: {node['target'][0]}: {why}"
+
+
+def decisions() -> list[dict[str, str]]:
+    """Return the committed list of what axe-core cannot decide, each with our reason."""
+    listed: list[dict[str, str]] = yaml.safe_load((GOLDEN / "axe_incomplete.yml").read_text(encoding="utf-8"))
+    return listed
+
+
+def is_decided(page: Page, rule: str, told: str, target: str) -> bool:
+    """Tell whether the list has an entry for a finding: the rule, where it was found, and what it lies inside."""
+    return any(
+        known["rule"] == rule
+        and fnmatch(told, known["where"])
+        and page.evaluate(
+            "([target, box]) => !!document.querySelector(target)?.closest(box)", [target, known["inside"]]
+        )
+        for known in decisions()
+    )
+
+
+def put_style(page: Page, css: str) -> None:
+    """Add a reader's own style, as an extension would; the page's policy refuses style elements."""
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", css
+    )
+
+
+def in_all_widths_and_schemes(page: Page, told: str) -> Iterator[str]:
+    """Try what is shown now on a phone and a desk, in light and dark."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": 812})
+            yield from findings(page, f"{told} {width} px {scheme}", colours_only=scheme == "dark")
+
+
+def test_every_kind_of_page_is_usable_by_all(browser: Browser, real: Served, real_site: Built) -> None:
+    """axe-core finds nothing on any kind of page, on a phone and a desk, in light and dark, with all details open."""
+    found: list[str] = []
+    with opened(browser) as page:
+        for path in [*kinds_of_pages(real_site).values(), MISSING]:
+            page.goto(real.url(path))
+            page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+            page.evaluate("more => document.querySelectorAll(more).forEach(item => item.remove())", MORE_OF_THE_SAME)
+            found += in_all_widths_and_schemes(page, path)
+
+    assert found == []
+
+
+def test_a_page_that_was_taken_down_is_usable_by_all(browser: Browser, sample_served: Served) -> None:
+    """The small pages outside the shell are pages too; with JavaScript off even the one that leads on stands still."""
+    with opened(browser) as page:
+        page.goto(sample_served.url("/g3/"))
+
+        assert list(in_all_widths_and_schemes(page, "/g3/")) == []
+
+
+def _menu_open(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 812})
+    page.get_by_role("button", name="Menu").click()
+
+
+def _link_copied(page: Page) -> None:
+    page.get_by_role("button", name="Kopiér link").click()
+    page.get_by_text("Linket er kopieret").wait_for()
+
+
+def _link_refused(page: Page) -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.get_by_role("button", name="Kopiér link").click()
+    page.get_by_text("Linket kunne ikke kopieres").wait_for()
+
+
+def _at_a_source(page: Page) -> None:
+    page.locator(".vk-cite a").first.click()
+
+
+def _dark_chosen(page: Page) -> None:
+    page.get_by_role("radio", name="Mørk").check()
+
+
+STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
+    "menu-open": ("/", _menu_open),
+    "link-copied": ("/greb/tomme-lokaler/", _link_copied),
+    "clipboard-refused": ("/greb/tomme-lokaler/", _link_refused),
+    "at-a-source": ("/greb/tomme-lokaler/", _at_a_source),
+    "dark-chosen": ("/greb/tomme-lokaler/", _dark_chosen),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_usable_by_all(browser: Browser, real: Served, state: str) -> None:
+    """axe-core finds nothing while something is open, said or chosen."""
+    path, reach = STATES[state]
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(real.url(path))
+        reach(page)
+
+        assert list(in_all_widths_and_schemes(page, f"{path}@{state}")) == []
+
+
+@pytest.mark.parametrize("path", THREE)
+def test_more_space_and_fewer_colours_lose_nothing(browser: Browser, real: Served, path: str) -> None:
+    """At every width, with wider text, in the system's own few colours and with more contrast, nothing is lost."""
+    found: list[str] = []
+    with opened(browser) as page:
+        page.goto(real.url(path))
+        for width in (320, 640, 768):
+            page.set_viewport_size({"width": width, "height": 812})
+            put_style(page, "")
+            found += findings(page, f"{path} {width} px")
+            found += lost(page, f"{path} {width} px")
+            put_style(page, SPACED)
+            found += findings(page, f"{path} {width} px spaced")
+            found += lost(page, f"{path} {width} px spaced")
+        put_style(page, "")
+        for media in ({"forced_colors": "active"}, {"forced_colors": "none", "contrast": "more"}):
+            page.emulate_media(**media)  # type: ignore[arg-type]
+            found += findings(page, f"{path} {media}")
+
+    assert found == []
+
+
+def lost(page: Page, told: str) -> Iterator[str]:
+    """Yield what sticks out at the side, or is cut off inside a box that does not scroll."""
+    for name in page.evaluate(LOST):
+        yield f"{told}: lost: {name}"
+
+
+LOST: Final = """() => {
+  const told = element => element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 40);
+  const found = [];
+  if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
+  for (const element of document.querySelectorAll('body *')) {
+    if (element.closest('svg, .vk-hidden') || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element), box = element.getBoundingClientRect();
+    const cut = style.overflowX === 'hidden' || style.overflowX === 'clip';
+    if (cut && element.scrollWidth > element.clientWidth + 1) found.push('cut at the side: ' + told(element));
+    const low = style.overflowY === 'hidden' || style.overflowY === 'clip';
+    if (low && element.scrollHeight > element.clientHeight + 1) found.push('cut below: ' + told(element));
+    if (box.width && box.right > innerWidth + 1 && !element.closest('.vk-scroll')) found.push('sticks out: ' + told(element));
+  }
+  return found;
+}"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What was measured on one page."""
+
+    small: list[str]
+    lost: list[str]
+    moving: int
+    scrolling: str
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, real: Served, real_site: Built) -> dict[str, Visit]:
+    """Visit every kind of page once, on a phone, by someone who has asked for calm."""
+    found = {}
+    with opened(browser, PHONE, reduced_motion="reduce") as page:
+        for path in [*kinds_of_pages(real_site).values(), MISSING]:
+            page.set_viewport_size({"width": PHONE, "height": 812})
+            page.goto(real.url(path))
+            page.get_by_role("button", name="Menu").click()
+            small, moving = page.evaluate(SMALL), page.evaluate("document.getAnimations().length")
+            page.set_viewport_size({"width": 320, "height": 812})
+            scrolling = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+            found[path] = Visit(small, list(lost(page, path)), moving, scrolling)
+    return found
+
+
+def test_targets_are_large_enough_for_a_thumb(visits: dict[str, Visit]) -> None:
+    """Main controls are 44 px high or more; every other target that is not in running text is 24 px or more."""
+    assert {path: visit.small for path, visit in visits.items() if visit.small} == {}
+
+
+def test_four_times_as_large_nothing_sticks_out(visits: dict[str, Visit]) -> None:
+    """At 320 px, which is 1280 px at 400 %, no kind of page scrolls sideways or cuts anything off."""
+    assert {path: visit.lost for path, visit in visits.items() if visit.lost} == {}
+
+
+def test_what_asks_for_calm_gets_it(visits: dict[str, Visit]) -> None:
+    """Where less motion is asked for, nothing moves by itself and nothing glides."""
+    assert {(visit.moving, visit.scrolling) for visit in visits.values()} == {(0, "auto")}
+
+
+SMALL: Final = """() => {
+  const main = '.vk-top a, .vk-top button, .vk-tool, .vk-scheme label, main button, summary';
+  const found = [];
+  for (const element of document.querySelectorAll('a[href], button, summary, label:has(input), select, main input')) {
+    if (!element.checkVisibility() || element.matches('.vk-skip')) continue;
+    const box = element.getBoundingClientRect(), need = element.matches(main) ? 44 : 24;
+    if (getComputedStyle(element).display === 'inline' && !element.matches(main)) continue;
+    const told = Math.round(box.width) + ' x ' + Math.round(box.height) + ' px: ' + element.textContent.trim();
+    if (box.height < need - .5 || box.width < 23.5) found.push(told);
+  }
+  return found;
+}"""
+
+
+def test_help_stands_in_the_same_place_on_every_page(real_site: Built) -> None:
+    """The way to write to us is the first thing in the footer, everywhere."""
+    for name, html in real_site.whole_pages.items():
+        footer = html[html.index('<footer class="vk-foot">') :]
+        assert footer.index("Fejl eller forslag?") < footer.index("<p"), name
+        assert html.count("Fejl eller forslag?") == 1, name
+
+
+def test_pages_are_heard_as_they_were(
+    browser: Browser, sample_served: Served, sample_site: Built, request: pytest.FixtureRequest
+) -> None:
+    """What a screen reader is told of each kind of page changes only on purpose: `--update-golden` rewrites."""
+    folder = GOLDEN / "aria"
+    kinds = {kind: path for kind, path in kinds_of_pages(sample_site).items() if kind not in PROSE}
+    with opened(browser) as page:
+        for kind, path in {**kinds, "404": MISSING}.items():
+            page.goto(sample_served.url(path))
+            heard = page.locator("body").aria_snapshot() + "\n"
+            file = folder / f"{kind}.yml"
+            if request.config.getoption("--update-golden"):
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(heard, encoding="utf-8", newline="\n")
+
+            assert file.is_file(), f"{file.name} is missing: run with --update-golden"
+            assert file.read_text(encoding="utf-8") == heard, path
