@@ -1,0 +1,1 @@
+"""The parts of the audit: what each measures, and what it promises."""
