@@ -61,7 +61,9 @@ def pictures(toolbox: Toolbox) -> dict[str, str]:
     titles = {f"kapitel/{chapter}": ("Kapitel", chapter.label) for chapter in Chapter}
     titles["kapitel/supplerende"] = ("Greb", Origin.SUPPLERENDE.label)
     titles |= {motif_of(theme): ("Tema", theme.title) for theme in toolbox.all("themes") if motif_of(theme) in MOTIFS}
-    found = {share_image(name): _page(kicker, title, motif(name, 330), street) for name, (kicker, title) in titles.items()}
+    found = {
+        share_image(name): _page(kicker, title, motif(name, 330), street) for name, (kicker, title) in titles.items()
+    }
     return {share_image(""): _page("Værktøjskassen", "Greb til en levende bymidte", motif("", 330), street), **found}
 
 
@@ -86,7 +88,8 @@ def draw(pages: dict[str, str], browser: Path) -> list[Path]:
 
 def _page(kicker: str, title: str, drawing: str, street: str) -> str:
     styles = "".join(
-        (ROOT / "docs/assets/css" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "shell", "components")
+        (ROOT / "docs/assets/css" / f"{name}.css").read_text(encoding="utf-8")
+        for name in ("tokens", "shell", "components")
     )
     return (
         f'<!doctype html><html lang="da"><meta charset="utf-8"><style>{styles}{_STYLE}</style><body class="vk">'

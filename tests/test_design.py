@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CSS = ROOT / "docs" / "assets" / "css"
 STEPS = ("viden", "samarbejde", "plan", "aktivitet", "evaluering")
 GROUNDS = ("paper", "surface", "sunk", "brick-tint", *(f"{step}-tint" for step in STEPS))
-WIDTHS = (320, 375, 768, 1280)
+WIDTHS = (320, 375, 768, 1280, 1920)
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,11 @@ def test_a_colour_never_stands_alone(real_site: Built, toolbox: Toolbox) -> None
 
 def test_cases_are_found_by_their_town_and_figure(real_site: Built, toolbox: Toolbox) -> None:
     """In the list of cases the town comes first, set apart, and the first figure stands in the same row."""
-    rows = {text(next(row.iter("a"))): row for row in elements(real_site.page("/eksempler/"), "li") if row.get("class") == "vk-row"}
+    rows = {
+        text(next(row.iter("a"))): row
+        for row in elements(real_site.page("/eksempler/"), "li")
+        if row.get("class") == "vk-row"
+    }
     assert len(rows) == len(toolbox.all("cases"))
     for case in toolbox.all("cases"):
         row = rows[case.title]
@@ -207,6 +211,7 @@ def test_pages_fit_the_screen(real_site: Built, browser: Browser, width: int) ->
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.goto((real_site.folder / "index.html").as_uri())
     street = page.locator(".vk-houses").bounding_box()
+    lead = page.locator(".vk-lead").bounding_box()
     boxes = page.evaluate(
         "[...document.querySelectorAll('.vk-houses svg')].map(s => s.getBoundingClientRect())"
         ".filter(b => b.top < document.querySelector('.vk-houses').getBoundingClientRect().bottom - 1)"
@@ -215,6 +220,8 @@ def test_pages_fit_the_screen(real_site: Built, browser: Browser, width: int) ->
     page.close()
 
     assert street is not None
+    assert lead is not None
+    assert lead["height"] < 200
     assert (street["x"], street["width"]) == (0, width)
     assert len(boxes) >= 4
     assert min(left for left, _ in boxes) >= -0.5
@@ -238,12 +245,12 @@ def test_nothing_jumps_while_loading(real_site: Built, browser: Browser) -> None
 
 @pytest.mark.browser
 def test_drawings_become_outlines_in_the_readers_own_colours(real_site: Built, browser: Browser) -> None:
-    """With forced colours every shape of a drawing is an outline, so that it can still be told what it shows."""
+    """With forced colours every shape of a drawing is an outline, lit windows alone are filled."""
     page = browser.new_page(forced_colors="active")
     page.goto((real_site.folder / "index.html").as_uri())
     found = page.evaluate(
         "[...document.querySelectorAll('.vk-motif path, .vk-houses path')].map(p => { const s = getComputedStyle(p);"
-        " return s.fill !== s.stroke && s.stroke !== 'none'; })"
+        " return s.stroke !== 'none' && (s.fill !== s.stroke) !== p.matches('.vk-house--lit :is(.vk-house__pane, .vk-house__shop)'); })"
     )
     page.close()
 

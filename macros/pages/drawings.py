@@ -46,8 +46,8 @@ def houses(levers: Iterable[Lever], with_cases: set[str]) -> Markup:
     drawn = []
     for number, lever in enumerate(_mixed(tuple(levers))):
         drawn.append(_house(number, lever.step, lit=lever.slug in with_cases))
-        drawn += [_TREE] * (number % 4 == 2)
-        drawn += [_LAMP] * (number % 7 == 4)
+        drawn += [_TREE] * ((number + 2) % 4 == 0)
+        drawn += [_LAMP] * ((number + 3) % 7 == 0)
     street = "".join(drawn)
     return Markup(f'<div class="vk-houses" aria-hidden="true">{street}</div>')  # noqa: S704 - numbers and vocabulary
 

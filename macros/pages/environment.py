@@ -35,7 +35,9 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
     )
     environment.filters.update(date=danish_date, listed=danish_list)
     environment.globals.update(count_of=count_of, houses=houses, initial=initial, **extra)
-    environment.globals.update(leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group)
+    environment.globals.update(
+        leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group
+    )
     return environment
 
 
