@@ -46,16 +46,16 @@ def houses(levers: Iterable[Lever], with_cases: set[str]) -> Markup:
     drawn = []
     for number, lever in enumerate(_mixed(tuple(levers))):
         drawn.append(_house(number, lever.step, lit=lever.slug in with_cases))
-        drawn += [_TREE] * (number % 4 == 2)
-        drawn += [_LAMP] * (number % 7 == 4)
+        drawn += [_TREE] * ((number + 2) % 4 == 0)
+        drawn += [_LAMP] * ((number + 3) % 7 == 0)
     street = "".join(drawn)
     return Markup(f'<div class="vk-houses" aria-hidden="true">{street}</div>')  # noqa: S704 - numbers and vocabulary
 
 
-def leading_step(levers: Iterable[Lever], challenge: Challenge) -> Step:
-    """Return the step most levers against a challenge belong to; the earlier one where two are equal."""
-    steps = [lever.step for lever in levers if challenge in lever.challenges]
-    return max(Step, key=steps.count)
+def leading_steps(levers: Iterable[Lever], challenge: Challenge) -> list[Step]:
+    """Return the step most levers against a challenge belong to, or each of those that share the first place."""
+    counts = Counter(lever.step for lever in levers if challenge in lever.challenges)
+    return [step for step in Step if counts[step] and counts[step] == max(counts.values())]
 
 
 def _mixed(levers: tuple[Lever, ...]) -> list[Lever]:

@@ -10,6 +10,7 @@ from macros.content.schema import KINDS, Case, Entry, Lever, Page
 from macros.pages.environment import compact
 from macros.pages.lists import Group, Lister, by_letter
 from macros.pages.model import RenderedPage
+from macros.pages.motifs import share_image_of
 from macros.pages.prose import Notes, Prose
 from macros.pages.relations import neighbourhood
 
@@ -103,6 +104,7 @@ class EntryPages:
             entry.short_path,
             name,
             entry.reviewed,
+            share_image_of(entry),
         )
 
     def sources(self, entry: Page) -> tuple[Source, ...]:

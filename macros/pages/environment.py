@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.danish.alphabet import initial
 from macros.danish.dates import danish_date, danish_list
-from macros.pages.drawings import houses, leading_step
+from macros.pages.drawings import houses, leading_steps
 from macros.pages.map import without_town
 from macros.pages.motifs import motif, motif_of, motif_of_group
 
@@ -42,7 +42,9 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
     )
     environment.filters.update(date=danish_date, listed=danish_list, host=host)
     environment.globals.update(count_of=count_of, houses=houses, initial=initial, without_town=without_town, **extra)
-    environment.globals.update(leading_step=leading_step, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group)
+    environment.globals.update(
+        leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group
+    )
     return environment
 
 

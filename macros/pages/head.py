@@ -30,6 +30,8 @@ class Head:
     feedback_url: str | None
     """A mail with title and address filled in, when the e-mail is known."""
     reviewed: str | None
+    share: str
+    """Address from the root of the picture others show beside a link, 1200 by 630."""
 
 
 def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: str | None) -> Head:
@@ -47,6 +49,7 @@ def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: s
         edit_url=f"{repository}/edit/main/{page.source}" if repository and page.source else None,
         feedback_url=_mail(settings.email, page.title, address) if settings.email else None,
         reviewed=danish_date(page.reviewed) if page.reviewed else None,
+        share=page.share,
     )
 
 

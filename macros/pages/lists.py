@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.model import RenderedPage
-from macros.pages.motifs import motif_at
+from macros.pages.motifs import motif_at, share_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -83,7 +83,7 @@ class Lister:
         listing = self.listing(path, title, groups, crumbs)
         drawn = motif_at(path)
         html = _markup(self._page.render(title=title, lead=lead, list=listing.html, drawn=drawn))
-        yield RenderedPage(path, title, lead, html, crumbs, crumbs[-1][1])
+        yield RenderedPage(path, title, lead, html, crumbs, crumbs[-1][1], share=share_image(drawn))
         yield from listing.pages
 
     def _letter_pages(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.pages.motifs import share_image
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -29,6 +31,8 @@ class RenderedPage:
     source: str | None = None
     """The file an editor would change: `content/levers/tomme-lokaler.yml`."""
     reviewed: date | None = None
+    share: str = share_image("")
+    """Address of the picture others show beside a link to the page."""
 
 
 @dataclass(frozen=True)

@@ -66,11 +66,11 @@ MOTIFS: Final[dict[str, tuple[Shape, ...]]] = {
     "tema/partnerskaber": (
         ("viden", "M0 28h17v26H0z"),
         ("plan", "M47 26h17v28H47z"),
-        ("evaluering", "M0 15l8-2 11 15H0zM64 12h-9l-10 14h19z"),
+        ("evaluering", "M0 15l8-2 11 15H0zM55 12h9v14H45z"),
         ("lit", "M5 32h6v8H5zM53 32h6v8h-6z"),
         ("ink", "M17 21q15 9 30 0-15 11-30 0z"),
-        ("brick", "M22 24h4l-2 4zM38 24h4l-2 4zM26 32a4 4 0 1 0 .1 0zM20 54V46q0-5 6-5t6 5v8z"),
-        ("aktivitet", "M30 25h4l-2 4zM38 32a4 4 0 1 0 .1 0zM32 54V46q0-5 6-5t6 5v8z"),
+        ("brick", "M22 24h4l-2 4zM38 24h4l-2 4zM26 32a4 4 0 1 0 .1 0zM20 54v-8q0-5 6-5t6 5v8z"),
+        ("aktivitet", "M30 25h4l-2 4zM38 32a4 4 0 1 0 .1 0zM32 54v-8q0-5 6-5t6 5v8z"),
         ("pane", "M28 45h8v3h-8z"),
     ),
     "tema/handel-og-erhverv": (
@@ -164,6 +164,17 @@ def motif_at(path: str) -> str:
     """Name the motif of a list's address, when the list is a chapter: `/greb/kapitel/viden/`."""
     name = path.strip("/").removeprefix("greb/")
     return name if name in MOTIFS else ""
+
+
+def share_image(name: str) -> str:
+    """Return the address of the picture others show beside a link: the motif's own, or the site's."""
+    return f"/assets/img/share/{name.replace('/', '-') if name in MOTIFS else 'vaerktoejskassen'}.png"
+
+
+def share_image_of(entry: Any) -> str:  # noqa: ANN401 - any entry
+    """Return the picture of an entry's motif, or of its first theme's."""
+    themes = getattr(entry, "themes", ())
+    return share_image(motif_of(entry) or (f"tema/{themes[0]}" if themes else ""))
 
 
 def motif_of_group(group: Group) -> str:
