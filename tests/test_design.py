@@ -75,19 +75,6 @@ def toolbox() -> Toolbox:
     return read(ROOT / "content", ROOT / "docs")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return this machine's browser, started once."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=str(find_browser()), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield opened
-        opened.close()
-
-
 @pytest.mark.parametrize("scheme", list(schemes()), ids=lambda scheme: scheme.name)
 def test_text_can_be_read_on_every_ground(scheme: Scheme) -> None:
     """Ink, soft ink and links stand out at 5.9 or more everywhere; a step's colour does on its tint and on paper."""

@@ -213,3 +213,12 @@ def test_a_shared_link_shows_what_it_leads_to(sample_site: Built) -> None:
             address = f"https://bymidter.example.org/kassen/{name.removesuffix('index.html')}"
             assert told["og:url"] == address, name
             assert told["og:locale"] == "da_DK", name
+
+
+def test_tables_have_a_name_and_tell_which_way_they_read(real_site: Built) -> None:
+    """Every table has a caption, and each of its headings says whether it heads a column or a row."""
+    for name, html in real_site.whole_pages.items():
+        if "<table" in html:
+            for table in elements(html, "table"):
+                assert table.find("caption") is not None, name
+                assert all(head.get("scope") in {"col", "row"} for head in table.iter("th")), name

@@ -17,7 +17,7 @@ def readable_tables(html: str) -> str:
         if found[1]:
             name, label = found[1], re.sub(r"<[^>]+>", "", found[2])
             return found[0]
-        inside = found[3].replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+        inside = re.sub(r"<th(?=[ >])", '<th scope="col"', found[3])
         named = f' aria-labelledby="{name}"' if name else ""
         caption = f'<caption class="vk-hidden">{label}</caption>\n' if label else ""
         return f'<div class="vk-scroll" role="group" tabindex="0"{named}>\n<table>\n{caption}{inside}</table>\n</div>'
