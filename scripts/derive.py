@@ -21,7 +21,8 @@ def main(argv: list[str]) -> int:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     added = register(content_folder())
-    print(f"Skemaerne er skrevet. {added} nye adresser er skrevet ind i content/addresses.yml.")
+    adresser = "1 ny adresse er" if added == 1 else f"{added} nye adresser er"
+    print(f"Skemaerne er skrevet. {adresser} skrevet ind i content/addresses.yml.")
     return 0
 
 
@@ -30,9 +31,13 @@ def register(content: Path) -> int:
     path = content / "addresses.yml"
     new = new_addresses(content)
     before = path.read_text(encoding="utf-8") if path.exists() else _OPENING
-    given, moved, rest = before.partition("\nmoved:")
-    lines = "".join(f"  {name}: {address}\n" for name, address in new.items())
-    path.write_text(f"{given.rstrip()}\n{lines}{moved.lstrip(chr(10))}{rest}", encoding="utf-8", newline="\n")
+    lines = before.rstrip("\n").split("\n")
+    start = next(number for number, line in enumerate(lines) if line.startswith("given:"))
+    end = next((n for n, line in enumerate(lines[start + 1 :], start + 1) if line[:1].strip()), len(lines))
+    while not lines[end - 1].strip():
+        end -= 1
+    lines[end:end] = [f"  {name}: {address}" for name, address in new.items()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return len(new)
 
 

@@ -194,13 +194,13 @@ LOST: Final = """() => {
   const found = [];
   if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
   for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('svg, .vk-hidden') || !element.checkVisibility()) continue;
+    if (element.closest('svg, .vk-hidden, [aria-hidden=true]') || !element.checkVisibility()) continue;
     const style = getComputedStyle(element), box = element.getBoundingClientRect();
     const cut = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (cut && element.scrollWidth > element.clientWidth + 1) found.push('cut at the side: ' + told(element));
     const low = style.overflowY === 'hidden' || style.overflowY === 'clip';
     if (low && element.scrollHeight > element.clientHeight + 1) found.push('cut below: ' + told(element));
-    if (box.width && box.right > innerWidth + 1 && !element.closest('.vk-scroll')) found.push('sticks out: ' + told(element));
+    if (box.width && box.right > innerWidth + 1 && !element.closest('.vk-scroll, .vk-matrix')) found.push('sticks out: ' + told(element));
   }
   return found;
 }"""

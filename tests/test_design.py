@@ -14,7 +14,6 @@ from macros.content.vocabulary import Challenge, Chapter, Step
 from macros.pages import render
 from macros.pages.drawings import leading_steps
 from macros.pages.motifs import MOTIFS, OTHER, motif, motif_of, share_image
-from scripts.browser import find_browser
 from scripts.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from tests.conftest import ROOT, Built
 from tests.html import elements, parse, text

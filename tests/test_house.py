@@ -147,6 +147,7 @@ def test_every_way_to_be_wrong_has_danish_words() -> None:
     ours = {
         "one_line",
         "control",
+        "garbled",
         "slug",
         "url",
         "partial_date",

@@ -146,8 +146,8 @@ def test_without_scripts_everything_is_read_and_reached(browser: Browser, real: 
         assert page.get_by_role("radio").count() == 0
 
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Greb", exact=True).click()
-        page.get_by_role("link", name="Nyt liv i tomme lokaler").first.click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Nyt liv i tomme lokaler"
+        page.get_by_role("link", name="Giv tomme lokaler nyt liv").first.click()
+        assert page.get_by_role("heading", level=1).inner_text() == "Giv tomme lokaler nyt liv"
         assert page.get_by_role("button").count() == 0
         assert page.locator("[data-vk-tools]").is_hidden()
 
@@ -166,8 +166,8 @@ def test_opened_from_a_folder_the_site_is_whole(browser: Browser, real_site: Bui
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
 
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Greb", exact=True).click()
-        page.get_by_role("link", name="Nyt liv i tomme lokaler").first.click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Nyt liv i tomme lokaler"
+        page.get_by_role("link", name="Giv tomme lokaler nyt liv").first.click()
+        assert page.get_by_role("heading", level=1).inner_text() == "Giv tomme lokaler nyt liv"
         assert page.url.endswith("/greb/tomme-lokaler/index.html")
         assert page.get_by_role("button", name="Udskriv").is_visible()
 

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import segno
-from playwright.sync_api import sync_playwright
 
 from macros.content import read
 from macros.danish.dates import danish_date
 from macros.pages.environment import host
 from macros.pages.qr import QUIET, qr_code
-from scripts.browser import find_browser
 from tests.conftest import ROOT, Built, build_site
 from tests.html import parse
 from tests.paper import Printed, print_page
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser
     from playwright.sync_api import Page as BrowserPage
 
     from macros.content import Toolbox
@@ -52,13 +51,11 @@ class Paper:
 
 
 @pytest.fixture(scope="module")
-def tab() -> Iterator[BrowserPage]:
+def tab(browser: Browser) -> Iterator[BrowserPage]:
     """Return an empty page in this machine's browser."""
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-        yield browser.new_page(color_scheme="dark")
-        browser.close()
+    page = browser.new_page(color_scheme="dark")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")

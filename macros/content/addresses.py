@@ -59,7 +59,7 @@ def address_problems(addresses: Addresses, document: Document, name: str, loaded
             yield Problem(
                 name, *place, given, f"adressen {path} er udgivet, men intet indlæg har id '{given}'. {advice}"
             )
-        elif item.entry.path != path and addresses.moved.get(path) != item.entry.path:
+        elif item.entry.path != path and path not in paths and addresses.moved.get(path) != item.entry.path:
             advice = f"Omdøb filen tilbage, eller skriv under moved: {path}: {item.entry.path}"
             yield item.problem(f"'{given}' er udgivet på adressen {path}. {advice}", "id")
     for old, new in addresses.moved.items():

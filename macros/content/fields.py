@@ -44,6 +44,7 @@ FIRST_YEAR: Final = 1850
 LAST_YEAR: Final = 2100
 """Years a source or a talk may be from; anything else is a slip of the finger."""
 
+_GARBLED: Final = re.compile("Ã[¦¸¥†˜…]|â€[œ™“”]")  # UTF-8 read as Windows-1252 and saved again
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -73,6 +74,10 @@ def _plain(value: str) -> str:
 
 
 def _clean(value: str) -> str:
+    if _GARBLED.search(value):
+        raise PydanticCustomError(
+            "garbled", "æ, ø og å er blevet ødelagt undervejs. Gem filen som UTF-8, og skriv stykket igen"
+        )
     if _CONTROL.search(value):
         raise PydanticCustomError(
             "control", "teksten indeholder usynlige styretegn. Skriv stykket igen i stedet for at kopiere det"

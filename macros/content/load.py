@@ -112,7 +112,14 @@ def _typed(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_problem(detail, name, document, model) for detail in error.errors()]
+        details = error.errors()
+        paths = [tuple(detail["loc"]) for detail in details]
+        return None, [
+            _problem(detail, name, document, model)
+            for detail, path in zip(details, paths, strict=True)
+            # a list is only too short because its items were refused; they have their own messages
+            if detail["type"] != "too_short" or not any(other[: len(path)] == path and other != path for other in paths)
+        ]
 
 
 def _problem(detail: ErrorDetails, name: str, document: Document, kind: type[Part]) -> Problem:

@@ -15,8 +15,8 @@ MESSAGES: Final = {
     "missing": "feltet mangler. Tilføj linjen '{name}: …'",
     "string_type": "her skal stå tekst, men der står {kind}",
     "string_too_short": "feltet er tomt. Skriv noget, eller slet linjen",
-    "string_too_long": "teksten er {length} tegn; højst {max_length}. Kort den ned",
-    "too_long": "teksten er {length} tegn; højst {max_length}. Kort den ned",
+    "string_too_long": "teksten er på {length} tegn; højst {max_length}. Kort den ned",
+    "too_long": "teksten er på {length} tegn; højst {max_length}. Kort den ned",
     "string_pattern_mismatch": "'{value}' har ikke den rigtige form. Skriv et bogstav og et tal, fx g11",
     "too_short": "listen er for kort: der skal mindst stå {min_length}. Skriv '- ' og en værdi på linjen under",
     "tuple_type": "her skal stå en liste. Skriv hvert punkt på sin egen linje med '- ' foran",
@@ -47,6 +47,8 @@ def danish(error: ErrorDetails, allowed_keys: Iterable[str]) -> str:
     value = error["input"]
     if value is None:
         return "feltet er tomt. Skriv en værdi efter kolon, eller slet linjen"
+    if error["type"] == "string_type" and isinstance(value, dict) and len(value) == 1:
+        return "der er et kolon midt i teksten. Sæt hele teksten i 'anførselstegn'"
     template = MESSAGES.get(error["type"])
     if template is None:
         return error["msg"]

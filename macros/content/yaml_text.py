@@ -15,7 +15,7 @@ _EMPTY: Final = ("", "~", "null", "Null", "NULL")
 
 _SYNTAX: Final = (
     ("cannot start any token", "linjen begynder med et tegn, YAML ikke forstår. Sæt teksten i 'anførselstegn'"),
-    ("mapping values are not allowed", "der er et kolon midt i teksten. Sæt hele teksten i 'anførselstegn', eller ret indrykningen"),
+    ("mapping values are not allowed", "der er et kolon midt i teksten. Sæt hele teksten i 'anførselstegn' (ikke de krumme fra Word), eller ret indrykningen"),
     ("could not find expected ':'", "der mangler et kolon efter feltets navn, eller linjen er rykket forkert ind"),
     ("did not find expected key", "linjen passer ikke med dem over. Tjek indrykning og anførselstegn"),
     ("did not find expected '-' indicator", "listen er rykket forkert ind. Alle punkter skal begynde med '- ' i samme kolonne"),
@@ -39,6 +39,7 @@ class Document:
     data: dict[str, Any] = field(default_factory=dict)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
     blocks: set[Path] = field(default_factory=set)
     """Values written as blocks (`|`), whose text begins on the line below."""
     problems: list[Problem] = field(default_factory=list)
@@ -81,6 +82,7 @@ def parse(raw: bytes, name: str) -> Document:
 
 
 def _read(text: str, name: str, document: Document) -> None:
+    document.lines = tuple(text.split("\n"))
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -116,6 +118,9 @@ def _value(node: yaml.Node, path: Path, name: str, document: Document) -> Any:  
         document.problems.append(
             Problem(name, *place, _dotted(path), "mærker med ! er ikke tilladt. Sæt teksten i 'anførselstegn'")
         )
+    if not style and document.lines[node.end_mark.line][node.end_mark.column :].lstrip().startswith("#"):
+        advice = "Sæt hele teksten i 'anførselstegn', eller flyt bemærkningen til sin egen linje"
+        document.problems.append(Problem(name, *place, _dotted(path), f"alt efter # bliver ikke læst. {advice}"))
     return None if not style and node.value in _EMPTY else node.value
 
 

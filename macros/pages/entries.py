@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
     from macros.content.schema import Source
 
-SHOWN: Final = 12
+SHOWN: Final = 9
 """Neighbours of one kind shown on an entry's page; the rest have a list of their own."""
 
 NEIGHBOURS: Final = ("cases", "levers", "recommendations", "themes", "speakers")

@@ -44,7 +44,15 @@ def failing_calls(
     docs: Path, pages: Mapping[str, ProsePage], macros: Mapping[str, Callable[..., Any]]
 ) -> Iterator[Problem]:
     """Yield a problem for every hand-written page whose macro calls cannot be carried out."""
-    environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - as the macros plugin's own
+
+    def finalize(value: object) -> object:
+        if callable(value):
+            name = next((name for name, macro in macros.items() if macro is value), "")
+            raise TypeError(f"'{name}' mangler parenteser. Skriv {{{{ {name}() }}}} alene på sin linje")
+        return value
+
+    # Not escaping, as the macros plugin's own environment does not.
+    environment = Environment(undefined=StrictUndefined, autoescape=False, finalize=finalize)  # noqa: S701
     environment.globals.clear()
     environment.globals.update(macros)
     for name, page in pages.items():
