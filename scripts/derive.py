@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.content import new_addresses
+from macros.content import ContentError, new_addresses
 from macros.content.json_schema import json_schemas
 from scripts.options import Options
-from scripts.project import ROOT, content_folder
+from scripts.project import ROOT, complain, content_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,11 @@ def main(argv: list[str]) -> int:
         path = ROOT / "schemas" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    added = register(content_folder())
+    try:
+        added = register(content_folder())
+    except ContentError as error:
+        complain(f"{error}\nAdresserne er ikke skrevet ind. Ret fejlene, og prøv igen.")
+        return 1
     adresser = "1 ny adresse er" if added == 1 else f"{added} nye adresser er"
     print(f"Skemaerne er skrevet. {adresser} skrevet ind i content/addresses.yml.")
     return 0

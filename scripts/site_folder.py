@@ -76,9 +76,15 @@ class SiteFolder:
 
     def publish(self) -> None:
         """Let the coming site take the old one's place."""
-        if self.site.exists():
+        had = self.site.exists()
+        if had:
             self.site.rename(self.previous)
-        self.next.rename(self.site)
+        try:
+            self.next.rename(self.site)
+        except OSError:
+            if had:
+                self.previous.rename(self.site)
+            raise
         _remove(self.previous)
 
 

@@ -194,7 +194,7 @@ LOST: Final = """() => {
   const found = [];
   if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
   for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('svg, .vk-hidden, [aria-hidden=true]') || !element.checkVisibility()) continue;
+    if (element.closest('svg, .vk-hidden, .vk-matrix__said, [aria-hidden=true]') || !element.checkVisibility()) continue;
     const style = getComputedStyle(element), box = element.getBoundingClientRect();
     const cut = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (cut && element.scrollWidth > element.clientWidth + 1) found.push('cut at the side: ' + told(element));

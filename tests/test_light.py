@@ -221,4 +221,4 @@ def test_tables_have_a_name_and_tell_which_way_they_read(real_site: Built) -> No
         if "<table" in html:
             for table in elements(html, "table"):
                 assert table.find("caption") is not None, name
-                assert all(head.get("scope") in {"col", "row"} for head in table.iter("th")), name
+                assert all(head.get("scope") in {"col", "row", "rowgroup"} for head in table.iter("th")), name

@@ -47,9 +47,10 @@ def read(content: Path, docs: Path | None = None) -> Toolbox:
 
 
 def new_addresses(content: Path) -> dict[str, str]:
-    """Return id and address of the entries whose address is not in the registry yet."""
-    loaded, _ = load_entries(content)
-    addresses, _, _ = load_addresses(content)
+    """Return id and address of entries not in the registry yet; raise `ContentError` where anything cannot be read."""
+    loaded, problems = load_entries(content)
+    addresses, _, wrong = load_addresses(content)
+    raise_if_any([*problems, *wrong])
     return unregistered(addresses, loaded)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from macros.content.fields import Day, Text
 from macros.content.problems import Problem
@@ -20,6 +20,11 @@ FILE: Final = "addresses.yml"
 """Name of the registry under `content/`."""
 
 
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][1-9][0-9]{0,5}$")]
+Address = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/){2,}$")]
+"""An entry's own page: two parts at least, so neither a short address nor a section's."""
+
+
 class Withdrawn(Part):
     """En side, der er taget ned. Adressen viser, hvorfor."""
 
@@ -27,24 +32,24 @@ class Withdrawn(Part):
     """Den dag, siden blev taget ned."""
     reason: Text = Field(title="Grund")
     """Hvorfor, i én sætning."""
-    instead: Text | None = Field(None, title="I stedet")
+    instead: Address | None = Field(None, title="I stedet")
     """Adressen på en side, der kan bruges i stedet."""
 
 
 class Addresses(Part):
     """Alle adresser, der er udgivet. Linjer tilføjes; de slettes aldrig."""
 
-    given: dict[str, str] = Field(default_factory=dict, title="Givet")
+    given: dict[Id, Address] = Field(default_factory=dict, title="Givet")
     """Id og den adresse, det fører til."""
-    moved: dict[str, str] = Field(default_factory=dict, title="Flyttet")
+    moved: dict[Address, Address] = Field(default_factory=dict, title="Flyttet")
     """Gammel adresse og ny adresse."""
-    withdrawn: dict[str, Withdrawn] = Field(default_factory=dict, title="Taget ned")
+    withdrawn: dict[Id, Withdrawn] = Field(default_factory=dict, title="Taget ned")
     """Id på sider, der er taget ned."""
 
 
 def address_problems(addresses: Addresses, document: Document, name: str, loaded: list[Loaded]) -> Iterator[Problem]:
     """Hold the entries against the registry: no id re-used, no published address lost, no move without a trace."""
-    paths = {item.entry.path for item in loaded}
+    paths = {item.entry.path for item in loaded if isinstance(item.entry, Page)}
     by_id = {item.entry.id: item for item in loaded if isinstance(item.entry, Page)}
     for given, path in addresses.given.items():
         item = by_id.get(given)
@@ -62,13 +67,24 @@ def address_problems(addresses: Addresses, document: Document, name: str, loaded
         elif item.entry.path != path and path not in paths and addresses.moved.get(path) != item.entry.path:
             advice = f"Omdøb filen tilbage, eller skriv under moved: {path}: {item.entry.path}"
             yield item.problem(f"'{given}' er udgivet på adressen {path}. {advice}", "id")
+    yield from _moved(addresses, document, name, paths)
+    yield from _withdrawn(addresses, document, name, paths)
+
+
+def _moved(addresses: Addresses, document: Document, name: str, paths: set[str]) -> Iterator[Problem]:
     for old, new in addresses.moved.items():
         place = document.place(("moved", old))
         if new not in paths:
             yield Problem(name, *place, "moved", f"adressen {new} findes ikke. Skriv den adresse, siden ligger på nu")
         if old in paths:
             yield Problem(name, *place, "moved", f"adressen {old} er i brug igen. Slet linjen, eller omdøb filen")
+
+
+def _withdrawn(addresses: Addresses, document: Document, name: str, paths: set[str]) -> Iterator[Problem]:
     for gone, note in addresses.withdrawn.items():
+        if addresses.given.get(gone) in paths:
+            message = f"adressen {addresses.given[gone]} hørte til en side, der er taget ned. Giv filen et andet navn"
+            yield Problem(name, *document.place(("withdrawn", gone)), gone, message)
         if gone not in addresses.given:
             yield Problem(
                 name,

@@ -65,7 +65,8 @@ def facts_cite_sources(loaded: list[Loaded]) -> Iterator[Problem]:
         for name in marked_fields(type(item.entry), MustCite):
             prose = getattr(item.entry, name) or ""
             for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", prose):
-                leads_to_a_list = block[0].rstrip().endswith(":") and block.end() < len(prose.rstrip())
+                follows = re.match(r"\s*(?:[-*+]|\d+\.)\s", prose[block.end() :])
+                leads_to_a_list = block[0].rstrip().endswith(":") and follows
                 if not citations(block[0]) and not leads_to_a_list:
                     start = " ".join(block[0].split())[:40]
                     advice = "har ingen kilde. Skriv [@kilde-id] efter det, kilden siger"

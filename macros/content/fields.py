@@ -44,7 +44,7 @@ FIRST_YEAR: Final = 1850
 LAST_YEAR: Final = 2100
 """Years a source or a talk may be from; anything else is a slip of the finger."""
 
-_GARBLED: Final = re.compile("Ã[¦¸¥†˜…]|â€[œ™“”]")  # UTF-8 read as Windows-1252 and saved again
+_GARBLED: Final = re.compile("\u00c3[\u00a6\u00b8\u00a5\u2020\u02dc\u2026]|\u00e2\u20ac")  # UTF-8 read as Windows-1252
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -142,7 +142,7 @@ def _partial_date(value: str) -> str:
 
 
 def _day(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if isinstance(value, str) and not re.fullmatch(r"20[0-4]\d-\d\d-\d\d", value, re.ASCII):
         raise PydanticCustomError("day", "'{value}' er ikke en dag. Skriv år-måned-dag: 2026-11-23", {"value": value})
     return value
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
-from macros.content.fields import FieldKind, Markdown, RefersTo, citations, own_links
+from macros.content.fields import CITATION_OR_CODE, LINK, FieldKind, Markdown, RefersTo, citations
 from macros.content.problems import Problem, did_you_mean
 from macros.content.schema import KINDS, Entry, Page
 from macros.danish.alphabet import sort_key
@@ -147,9 +147,12 @@ def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[M
 
 
 def _in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
-    for number, line in enumerate(prose.split("\n"), 1):
-        yield from (Mention(path, "sources", slug, number) for slug in citations(line))
-        yield from (Mention(path, "page", target, number) for target in own_links(line))
+    for found in CITATION_OR_CODE.finditer(prose):
+        for slug in citations(found[0]):
+            yield Mention(path, "sources", slug, prose[: found.start()].count("\n") + 1)
+    for found in LINK.finditer(prose):
+        if found[1].startswith("/"):
+            yield Mention(path, "page", found[1], prose[: found.start()].count("\n") + 1)
 
 
 @cache

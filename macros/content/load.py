@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=Part)
 
-RESERVED = frozenset({"alle", "kapitel", "trin", "udfordring", "aktoer", "pris", "tid", "tema", "bogstav"})
-"""Slugs our own pages use below a kind's address."""
+RESERVED = frozenset(
+    "kapitel trin udfordring aktoer pris tid bogstav index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3".split()
+)
+"""Slugs our own pages use below a kind's address, and names Windows cannot keep a file under."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def load_entries(content: Path) -> tuple[list[Loaded], list[Problem]]:
     loaded: list[Loaded] = []
     problems: list[Problem] = list(_stray_files(content))
     for kind in KINDS:
-        for path in sorted((content / kind.folder).glob("*.yml")):
+        for path in sorted((content / kind.folder).glob("[!.]*.yml")):
             name = f"{content.name}/{kind.folder}/{path.name}"
             entry, document, found = _load_one(path.read_bytes(), name, path.stem, kind)
             problems += found

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from macros.content.fields import CITATION_OR_CODE, own_links
+from macros.content.fields import CITATION_OR_CODE, SLUG, own_links
 from macros.content.problems import Problem
 from macros.content.yaml_text import Document, parse
 
@@ -58,6 +58,10 @@ def load_prose_pages(docs: Path) -> tuple[list[ProsePage], list[Problem]]:
             problems.append(
                 Problem(name, 0, 0, "", "filen er ikke gemt som UTF-8. Gem den igen, og vælg UTF-8 som tegnsæt")
             )
+            continue
+        if not all(SLUG.fullmatch(part) for part in inside.removesuffix(".md").split("/")):
+            advice = "Brug kun små bogstaver a-z, tal og bindestreg"
+            problems.append(Problem(name, 0, 0, "", f"filnavnet kan ikke være en adresse. {advice}"))
             continue
         front = _FRONT.match(text)
         document = parse((front[1] if front else "").encode(), name)

@@ -79,7 +79,7 @@ class Entry(Part):
 class Page(Entry):
     """An entry with a page and a short address of its own."""
 
-    id: str = Field(title="Kort id", pattern=r"^[a-z][1-9][0-9]*$")
+    id: str = Field(title="Kort id", pattern=r"^[a-z][1-9][0-9]{0,5}$")
     """Gives den korte adresse, fx /g11/. Gives én gang og genbruges aldrig."""
     summary: Summary = Field(title="Resumé")
     """Én sætning, der siger det vigtigste. Højst 220 tegn."""

@@ -11,6 +11,9 @@ from macros.content.problems import Problem
 
 Path = tuple[str | int, ...]
 
+DEEPEST: Final = 20
+"""More layers than any entry has."""
+
 _EMPTY: Final = ("", "~", "null", "Null", "NULL")
 
 _SYNTAX: Final = (
@@ -84,6 +87,9 @@ def parse(raw: bytes, name: str) -> Document:
 def _read(text: str, name: str, document: Document) -> None:
     document.lines = tuple(text.split("\n"))
     try:
+        if refused := _refused(text, name):
+            document.problems.append(refused)
+            return
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         unclosed = "quoted scalar" in (error.context or "")
@@ -102,6 +108,20 @@ def _read(text: str, name: str, document: Document) -> None:
         )
         return
     document.data = _value(root, (), name, document)
+
+
+def _refused(text: str, name: str) -> Problem | None:
+    """Find what could make a small file endless: references, and layers upon layers."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        mark = event.start_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if getattr(event, "anchor", None):
+            return Problem(name, *place, "", "tegnene & og * har en særlig betydning. Sæt teksten i 'anførselstegn'")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return Problem(name, *place, "", "der er for mange lag i hinanden. Ret indrykningen")
+    return None
 
 
 def _value(node: yaml.Node, path: Path, name: str, document: Document) -> Any:  # noqa: ANN401 - YAML is any shape

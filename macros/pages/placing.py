@@ -37,7 +37,12 @@ def with_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
     unchecked = sum(item.source.checked is None for item in sources)
     listed = compact(components.source_list(sources, unchecked))  # type: ignore[attr-defined]
     tight = re.sub(rf"[^\S\n]+(?={CITATION.pattern})", "", text)
-    return f"{CITATION_OR_CODE.sub(note, tight)}\n\n{listed}\n"
+    return f"{CITATION_OR_CODE.sub(note, tight)}\n\n{_inert(listed)}\n"
+
+
+def _inert(html: str) -> str:
+    """Write braces as references: what a source says goes into a page's source, which the macros plugin evaluates."""
+    return str(html).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def failing_calls(
@@ -60,7 +65,7 @@ def failing_calls(
             environment.from_string((docs / name).read_text(encoding="utf-8-sig")).render()
         except TemplateError as error:
             yield page.problem(_danish(error, macros), getattr(error, "lineno", 0) or _line_of(docs / name, str(error)))
-        except (KeyError, TypeError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - any code may stand in a page, and no mistake may end the server
             yield page.problem(f"makroen kan ikke bruges sådan: {error}")
 
 

@@ -47,7 +47,7 @@ class Prose:
         self._md.parser.blockprocessors = _only(self._md.parser.blockprocessors, _BLOCKS)
         self._md.inlinePatterns = _only(self._md.inlinePatterns, _INLINE)
         self._md.treeprocessors = build_treeprocessors(self._md)  # the inline step keeps the patterns it was made with
-        self._md.inlinePatterns.register(_Citations(self), "citation", 200)
+        self._md.inlinePatterns.register(_Citations(self), "citation", 99.5)
         self._md.treeprocessors.register(_Targets(), "targets", 15)
         self._md.treeprocessors.register(_Glossary(self, terms), "glossary", 10)
 
@@ -82,7 +82,7 @@ class _Citations(InlineProcessor):
         sup = Element("sup", {"class": "vk-cite"})
         for part in m[1].split(";"):
             slug = part.strip().lstrip("@")
-            number = str(self._prose.notes.numbers[slug])
+            number = str(self._prose.notes.numbers.get(slug, "?"))
             link = Element("a", {"href": f"#kilde-{slug}", "aria-label": f"Kilde {number}"})
             link.text = number
             sup.append(link)
