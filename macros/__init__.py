@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from macros.content import Problem, Toolbox
     from macros.pages import Rendered
@@ -43,19 +45,32 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     from macros.pages.render import render
 
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
-    toolbox = read(content, docs)
-    rendered = render(toolbox, site_url)
+    with without_collecting():
+        toolbox = read(content, docs)
+        rendered = render(toolbox, site_url)
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
     return Site(toolbox, rendered, macros)
 
 
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let nothing look for rubbish while much is made and all of it kept; afterwards it is not looked through again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+    if not os.environ.get("VK_SERVE"):
+        gc.freeze()
+
+
 def make_macros(rendered: Rendered) -> dict[str, Callable[..., str]]:
     """Return the macros hand-written and generated pages may call. Each only marks where ready HTML goes."""
 
     def place(path: str) -> str:
-        return _mark(rendered.pages[path].path)
+        return _mark(rendered.pages[f"/{path.strip('/')}/"].path)
 
     def vocabulary(name: str) -> str:
         return block(f"vocabulary:{name}")()

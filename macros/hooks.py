@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+SOURCE: Final = "{{ place(page.url) }}\n"
+"""The source of every generated page: the same for all, so that it is compiled once."""
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Let the macros plugin compile a source it has just compiled no more than once."""
+    environment = config.plugins["macros"].env  # type: ignore[attr-defined]
+    environment.from_string = lru_cache(maxsize=8)(environment.from_string)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page per entry and the outputs' files; leave out the site theme's scripts and styles, which we do not use."""
     site = _site(config)
@@ -40,9 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=choosable(file.content_string)))
     for path in site.rendered.pages:
-        source = f'{{{{ place("{path}") }}}}\n'
         files.append(
-            File.generated(config, f"{path.strip('/')}.md", content=source, inclusion=InclusionLevel.NOT_IN_NAV)
+            File.generated(config, f"{path.strip('/')}.md", content=SOURCE, inclusion=InclusionLevel.NOT_IN_NAV)
         )
     for path, data in write_outputs(site.toolbox, config.site_url or "").items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.NOT_IN_NAV))
