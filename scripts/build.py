@@ -66,7 +66,6 @@ def _build(site: SiteFolder, options: Namespace) -> int:
         site.recover()
         complain(f"Sitet kunne ikke bygges; grunden står ovenfor. {UNTOUCHED}")
         return 1
-    site.publish()
     print(f"Sitet er bygget og ligger i {site.site}.")
     return 0
 
@@ -90,4 +89,7 @@ def _run_mkdocs(site: SiteFolder, environment: dict[str, str]) -> bool:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site.next)]
     with site.begin() as held:
         done = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=held, check=False)
-    return done.returncode == 0 and (site.next / "index.html").is_file()
+        whole = done.returncode == 0 and (site.next / "index.html").is_file()
+        if whole:
+            site.publish()  # while the folder is still ours alone
+    return whole
