@@ -75,6 +75,7 @@ SPOILT = {
         '<p id="to">a</p>\n\n<p id="to">b</p>\n\n{{ contact() }}',
         "står to gange",
     ),
+    "macros switched off": ("docs/om.md", "description:", "render_macros: false\ndescription:", "bruges ikke her"),
     "no description": ("docs/om.md", "description:", "beskrivelse:", "mangler en beskrivelse"),
 }
 

@@ -50,10 +50,10 @@ def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def titles_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
-    """Two entries of a kind cannot be told apart by readers when their titles are the same."""
+    """Two pages, or two words, cannot be told apart by readers when their titles are the same."""
     owners: dict[tuple[str, str], Loaded] = {}
     for item in loaded:
-        title = (item.entry.folder, item.entry.title.casefold())
+        title = ("pages" if isinstance(item.entry, Page) else item.entry.folder, item.entry.title.casefold())
         if isinstance(item.entry, Page | Term) and title in owners:
             yield item.problem(f"titlen bruges også i {owners[title].name}. Gør dem forskellige", "title")
         owners.setdefault(title, item)

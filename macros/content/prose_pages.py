@@ -80,6 +80,10 @@ def _missing(page: ProsePage, document: Document) -> Iterator[Problem]:
         yield page.problem(
             f"siden mangler en beskrivelse{wrong}. Skriv øverst tre linjer: ---, description: 'én sætning' og ---", 1
         )
+    for key in document.data.keys() - {"description"}:
+        yield page.problem(
+            f"feltet '{key}' bruges ikke her. Slet linjen; kun description står øverst", document.keys[(key,)][0] + 1
+        )
     if not page.title:
         yield page.problem("siden mangler en overskrift. Skriv den som '# Overskrift'")
 

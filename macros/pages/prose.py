@@ -33,8 +33,6 @@ class Notes:
     """Number of each source on the page, by slug."""
     linked: set[str] = field(default_factory=set)
     """Slugs of the glossary words already linked on the page."""
-    own_term: str = ""
-    """Slug of a word that is not linked, because this is its own place."""
 
 
 class Prose:
@@ -138,7 +136,7 @@ class _Glossary(Treeprocessor):
         notes = self._prose.notes
         for found in self._pattern.finditer(text or "") if self._pattern else ():
             term = self._terms[found[0].casefold()]
-            if term.slug in notes.linked or term.slug == notes.own_term:
+            if term.slug in notes.linked:
                 continue
             notes.linked.add(term.slug)
             link = Element("a", {"class": "vk-term", "href": term.path})
