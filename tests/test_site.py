@@ -183,7 +183,8 @@ def test_entry_pages_stay_light(real_site: Built, toolbox: Toolbox) -> None:
 
 
 def test_all_pages_can_be_reached_by_links(site: Built) -> None:
-    """Nothing is published that a reader cannot find from the front page."""
+    """Nothing is published that a reader cannot find from the front page, but filter values nothing has (any more)."""
+    empty = {name for name, html in site.pages.items() if "Her er ikke noget endnu." in html}
     seen: set[str] = set()
     queue = ["index.html"]
     while queue:
@@ -196,7 +197,7 @@ def test_all_pages_can_be_reached_by_links(site: Built) -> None:
             if not parts.scheme and not parts.netloc and parts.path:
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(name), parts.path, "index.html"))
                 queue += [target] if target in site.pages else []
-    assert set(site.whole_pages) - seen == {"404.html"}
+    assert set(site.whole_pages) - seen - empty == {"404.html"}
 
 
 def test_feedback_mail_names_the_page(sample_site: Built) -> None:

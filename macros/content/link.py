@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from macros.content.facets import facet_paths
 from macros.content.fields import CITATION_OR_CODE, LINK, FieldKind, Markdown, RefersTo, citations
 from macros.content.problems import Problem, did_you_mean
 from macros.content.schema import KINDS, Entry, Page
@@ -78,7 +79,10 @@ def link(
     }
     pages = tuple(pages)
     known = (
-        {item.entry.path for item in loaded} | {kind.address for kind in KINDS} | {"/"} | {page.path for page in pages}
+        {item.entry.path for item in loaded}
+        | {kind.address for kind in KINDS}
+        | {"/", *facet_paths(by_slug)}
+        | {page.path for page in pages}
     )
     problems: list[Problem] = [*_dangling(pages, by_slug["sources"], known)]
     edges: dict[str, dict[str, Entry]] = defaultdict(dict)

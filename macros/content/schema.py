@@ -162,6 +162,8 @@ class Lever(Page):
     """Vores skøn."""
     time: TimeToEffect = Field(title="Tid til virkning")
     """Vores skøn."""
+    town_sizes: Annotated[tuple[TownSize, ...], Field(min_length=1)] = Field(tuple(TownSize), title="Byens størrelse")
+    """Byer, grebet passer til. Vores vurdering. Udelades, når det passer til alle."""
     themes: Annotated[tuple[ThemeRef, ...], Field(min_length=1)] = Field(title="Temaer")
     """Temaer, grebet hører under."""
     recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from macros.outputs.headers import headers
+from macros.outputs.list_data import list_data
 from macros.outputs.redirects import redirects
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
 
-OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers)
+OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers, list_data)
 """Every output; adding one is adding a module and naming it here."""
 
 

@@ -82,7 +82,7 @@ class Lister:
         """Yield a page that holds a list, and its letter pages if it is long."""
         listing = self.listing(path, title, groups, crumbs)
         drawn = motif_at(path)
-        html = _markup(self._page.render(title=title, lead=lead, list=listing.html, drawn=drawn))
+        html = _markup(self._page.render(title=title, lead=lead, list=listing.html, drawn=drawn, groups=groups))
         yield RenderedPage(path, title, lead, html, crumbs, crumbs[-1][1], share=share_image(drawn))
         yield from listing.pages
 
@@ -93,7 +93,7 @@ class Lister:
             name = f"{title}: {group.label}"
             lead = f"{title}, der begynder med {group.label}."
             listed = self._grouped.render(groups=(group,))
-            html = _markup(self._page.render(title=name, lead=lead, list=_markup(listed), drawn=""))
+            html = _markup(self._page.render(title=name, lead=lead, list=_markup(listed), drawn="", groups=(group,)))
             own = (*crumbs, (title, path)) if crumbs[-1][1] != path else crumbs
             yield RenderedPage(f"{path}bogstav/{group.slug}/", name, lead, html, own, crumbs[-1][1])
 

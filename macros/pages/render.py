@@ -6,23 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content import vocabulary
+from macros.content.facets import FACETS
 from macros.content.schema import PAGED_KINDS, Case, Lever, Party
 from macros.content.vocabulary import (
-    Actor,
     CaseStatus,
     Certainty,
     Challenge,
     Chapter,
     Choice,
-    Cost,
     Origin,
     PartyGroup,
     Step,
     ThemeOrigin,
-    TimeToEffect,
 )
 from macros.pages.denmark import outline
-from macros.pages.entries import EntryPages
+from macros.pages.entries import EntryPages, kind_of, singular
 from macros.pages.environment import compact, make_environment
 from macros.pages.guide import field_guide
 from macros.pages.lists import Group, Lister, Listing, by_choice, by_letter, letter_slug
@@ -38,19 +36,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from macros.content import Toolbox
+    from macros.content.facets import Facet, Value
     from macros.content.schema import Source
 
 HOME: Final = ("Forside", "/")
-
-FILTERS: Final[tuple[tuple[str, str, type[Choice], str], ...]] = (
-    ("udfordring", "challenges", Challenge, "Greb mod udfordringen: {label}"),
-    ("trin", "step", Step, "Greb på trinnet {label}"),
-    ("kapitel", "chapter", Chapter, "Greb i kapitlet {label}"),
-    ("aktoer", "actors", Actor, "Greb for: {label}"),
-    ("pris", "cost", Cost, "Greb efter pris: {label}"),
-    ("tid", "time", TimeToEffect, "Greb efter tid til virkning: {label}"),
-)
-"""Part of the address, field, vocabulary and title of each way to narrow the levers."""
 
 
 def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
@@ -65,7 +54,7 @@ def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
     lister = Lister(environment)
     listings = {name: lister.listing(*arguments) for name, arguments in _listings(toolbox).items()}
     pages = [page for listing in listings.values() for page in listing.pages]
-    pages += _filter_pages(toolbox, lister)
+    pages += _facet_pages(toolbox, lister)
     pages += EntryPages(toolbox, environment, lister).pages()
     return Rendered({page.path: page for page in pages}, _blocks(toolbox, environment, listings))
 
@@ -106,18 +95,28 @@ def _supplementary(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
     return by_choice(levers, (Origin.SUPPLERENDE,), lambda lever: lever.origin)
 
 
-def _filter_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
-    levers = numbered(toolbox.all("levers"))
-    for part, field, choices, title in FILTERS:
-        for choice in choices:
-            found = tuple(
-                lever for lever in levers if choice == getattr(lever, field) or choice in (getattr(lever, field) or ())
-            )
-            if found:
-                groups = by_choice(found, Step, lambda lever: lever.step)
-                name = title.format(label=choice.label)
-                crumbs = (HOME, ("Greb", "/greb/"))
-                yield from lister.page(f"/greb/{part}/{choice}/", name, choice.explanation, groups, crumbs)
+def _facet_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
+    for folder, facets in FACETS.items():
+        entries = _in_reading_order(toolbox, folder)
+        kind = kind_of(folder)
+        crumbs = (HOME, (kind.plural, kind.address))
+        for facet in facets:
+            for value in facet.values(toolbox.entries):
+                found = tuple(entry for entry in entries if value.slug in facet.of(entry))
+                title = facet.title.format(label=value.label)
+                yield from lister.page(
+                    facet.path(folder, value.slug), title, value.explanation, _grouped(found), crumbs
+                )
+
+
+def _in_reading_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
+    return numbered(toolbox.all(folder)) if folder == "levers" else toolbox.all(folder)
+
+
+def _grouped(entries: tuple[Any, ...]) -> tuple[Group, ...]:
+    if entries and isinstance(entries[0], Lever):
+        return by_choice(entries, Step, lambda lever: lever.step)
+    return by_letter(entries)
 
 
 def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, Listing]) -> dict[str, Markup]:
@@ -139,7 +138,9 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
         chapters=(*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
         counts={kind.folder: len(toolbox.all(kind.folder)) for kind in PAGED_KINDS},
     )
-    blocks["lever_filters"] = block("lever_filters", filters=_filter_links(levers))
+    for folder in FACETS:
+        filters = _facet_links(toolbox, folder)
+        blocks[f"{singular(folder)}_filters"] = block("filters", filters=filters, kind=kind_of(folder))
     blocks["parties"] = block(
         "parties", groups=by_choice(toolbox.all("parties"), PartyGroup, lambda party: party.group), toolbox=toolbox
     )
@@ -164,16 +165,18 @@ def _towns(block: Any, cases: tuple[Case, ...], status: CaseStatus) -> Markup:  
     return block("towns", cases=[case for case in cases if status in case.status])  # type: ignore[no-any-return]
 
 
-def _filter_links(levers: tuple[Lever, ...]) -> list[tuple[str, list[tuple[Choice, str, int]]]]:
-    found = []
-    for part, field, choices, _ in FILTERS:
-        links = []
-        for choice in choices:
-            count = sum(choice == getattr(lever, field) or choice in (getattr(lever, field) or ()) for lever in levers)
-            if count:
-                links.append((choice, f"/greb/{part}/{choice}/", count))
-        found.append(((choices.__doc__ or "").strip(), links))
-    return found
+def _facet_links(toolbox: Toolbox, folder: str) -> list[tuple[Facet, list[tuple[Value, str, int]]]]:
+    entries = toolbox.all(folder)
+    return [
+        (
+            facet,
+            [
+                (value, facet.path(folder, value.slug), sum(value.slug in facet.of(entry) for entry in entries))
+                for value in facet.values(toolbox.entries)
+            ],
+        )
+        for facet in FACETS[folder]
+    ]
 
 
 def _vocabularies() -> dict[str, type[Choice]]:

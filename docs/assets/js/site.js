@@ -8,6 +8,34 @@
     return element;
   }
 
+  // What pages of their own need is loaded when first used: as scripts, which also work from a folder.
+  var root = new URL("../../", document.currentScript.src.replace(/[?#].*/, "").replace(/[^/]*$/, ""));
+  var loading = {};
+
+  // Resolves when the script has run, `load("data/levers.js")` for instance; its data is then `vk.data.levers`.
+  function load(path) {
+    loading[path] = loading[path] || new Promise(function (resolve, reject) {
+      var script = make("script", { src: new URL("assets/" + path, root).href });
+      script.onload = function () { resolve(); };
+      script.onerror = function () {
+        delete loading[path];
+        script.remove();
+        reject(new Error(path));
+      };
+      document.head.append(script);
+    });
+    return loading[path];
+  }
+
+  // The whole address of one of our own pages, `at("/greb/bid/")` for instance.
+  function at(path) {
+    var url = new URL(path.slice(1), root);
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url.href;
+  }
+
+  window.vk = { make: make, load: load, at: at, data: {} };
+
   // The menu on narrow screens: a real button; Esc closes it and gives the focus back.
   function menu(button, list) {
     function set(open) {
