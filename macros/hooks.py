@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
+from rjsmin import jsmin
 
 from macros import SITE, Site, fill
 from macros.outputs import write_outputs
@@ -39,7 +40,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page per entry and the outputs' files; leave out the site theme's scripts and styles, which we do not use."""
+    """Add a page per entry and the outputs' files, make scripts small, leave out what the site theme would load."""
     site = _site(config)
     for file in [
         file
@@ -50,6 +51,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith("assets/css/")]:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=choosable(file.content_string)))
+    for file in [file for file in files if file.src_uri.startswith("assets/js/")]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=jsmin(file.content_string)))
     for path in site.rendered.pages:
         files.append(
             File.generated(config, f"{path.strip('/')}.md", content=SOURCE, inclusion=InclusionLevel.NOT_IN_NAV)

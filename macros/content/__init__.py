@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.content.addresses import FILE, Addresses, address_problems, unregistered
 from macros.content.checks import run_checks
 from macros.content.link import Toolbox, link
-from macros.content.load import load_addresses, load_entries, load_settings
+from macros.content.load import load_addresses, load_entries, load_settings, load_synonyms
 from macros.content.problems import ContentError, Problem, raise_if_any
 from macros.content.prose_pages import ProsePage, load_prose_pages
 from macros.content.settings import Settings
@@ -39,8 +39,9 @@ def read(content: Path, docs: Path | None = None) -> Toolbox:
     problems += found
     pages, found = load_prose_pages(docs) if docs else ([], [])
     addresses, document, wrong = load_addresses(content)
-    raise_if_any([*problems, *found, *wrong])
-    toolbox, problems = link(loaded, pages, settings, addresses)
+    synonyms, odd = load_synonyms(content)
+    raise_if_any([*problems, *found, *wrong, *odd])
+    toolbox, problems = link(loaded, pages, settings, addresses, synonyms)
     problems += address_problems(addresses, document, f"{content.name}/{FILE}", loaded)
     raise_if_any([*problems, *run_checks(loaded, pages)])
     return toolbox

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from macros.content.schema import KINDS
 from macros.content.settings import Settings
+from macros.content.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 
 def json_schemas() -> dict[str, str]:
-    """Return every schema as JSON text by file name: `levers.json`, and `settings.json`."""
-    models: dict[str, type[BaseModel]] = {kind.folder: kind for kind in KINDS} | {"settings": Settings}
+    """Return every schema as JSON text by file name: `levers.json`, `settings.json` and `synonyms.json`."""
+    models: dict[str, type[BaseModel]] = {kind.folder: kind for kind in KINDS} | {
+        "settings": Settings,
+        "synonyms": Synonyms,
+    }
     return {
         f"{name}.json": json.dumps(_schema(model), ensure_ascii=False, indent=2) + "\n"
         for name, model in models.items()

@@ -18,10 +18,13 @@ from macros.danish.alphabet import sort_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pydantic.fields import FieldInfo
+
     from macros.content.addresses import Addresses
     from macros.content.load import Loaded
     from macros.content.prose_pages import ProsePage
     from macros.content.settings import Settings
+    from macros.content.synonyms import Synonyms
 
 PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind))
 
@@ -54,6 +57,8 @@ class Toolbox:
     """Every address ever published."""
     prose_pages: tuple[ProsePage, ...]
     """The hand-written pages beside the entries."""
+    synonyms: Synonyms
+    """Words search takes for the same on the whole site."""
 
     def all(self, folder: str) -> tuple[Any, ...]:
         """Return every entry of a kind."""
@@ -71,7 +76,11 @@ class Toolbox:
 
 
 def link(
-    loaded: list[Loaded], pages: Iterable[ProsePage], settings: Settings, addresses: Addresses
+    loaded: list[Loaded],
+    pages: Iterable[ProsePage],
+    settings: Settings,
+    addresses: Addresses,
+    synonyms: Synonyms,
 ) -> tuple[Toolbox, list[Problem]]:
     """Link entries and hand-written pages; what points nowhere becomes a problem."""
     by_slug = {
@@ -109,7 +118,7 @@ def link(
         cited[item.entry.key] = tuple(sources.values())
     entries = {folder: {entry.slug: entry for entry in _sorted(found.values())} for folder, found in by_slug.items()}
     relations = {key: _grouped(found.values()) for key, found in edges.items()}
-    return Toolbox(entries, relations, cited, settings, addresses, pages), problems
+    return Toolbox(entries, relations, cited, settings, addresses, pages, synonyms), problems
 
 
 def _dangling(pages: Iterable[ProsePage], sources: Mapping[str, Entry], addresses: set[str]) -> Iterator[Problem]:
@@ -163,7 +172,7 @@ def _in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
 def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, bool, bool], ...]:
     found = []
     for name, field in model.model_fields.items():
-        marks = list(_marks(field.annotation)) + list(field.metadata)
+        marks = marks_of(field)
         kind = next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None)
         nested = any(isinstance(mark, type) and issubclass(mark, BaseModel) for mark in marks)
         if kind or nested or PROSE in marks:
@@ -175,10 +184,13 @@ def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, boo
 def marked_fields(model: type[BaseModel], mark: type) -> tuple[str, ...]:
     """Return the names of a model's own fields whose type carries a mark of a class, such as `MustCite`."""
     return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if any(isinstance(part, mark) for part in [*_marks(field.annotation), *field.metadata])
+        name for name, field in model.model_fields.items() if any(isinstance(part, mark) for part in marks_of(field))
     )
+
+
+def marks_of(field: FieldInfo) -> list[Any]:
+    """Return everything a field's type says: its own marks and those inside tuples, unions and `Annotated`."""
+    return [*_marks(field.annotation), *field.metadata]
 
 
 def _marks(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation

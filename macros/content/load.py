@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from macros.content import addresses, settings
+from macros.content import addresses, settings, synonyms
 from macros.content.addresses import Addresses
+from macros.content.facets import FACETS
 from macros.content.fields import SLUG
 from macros.content.messages import danish
 from macros.content.problems import Problem, did_you_mean
 from macros.content.schema import KINDS, Entry, Part
 from macros.content.settings import Settings
+from macros.content.synonyms import Synonyms
 from macros.content.yaml_text import Document, parse
 
 if TYPE_CHECKING:
@@ -24,10 +26,13 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=Part)
 
-RESERVED = frozenset(
-    "kapitel trin udfordring aktoer pris tid bogstav index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3".split()
-)
+RESERVED = frozenset("bogstav index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3".split()) | {
+    facet.name for facets in FACETS.values() for facet in facets
+}
 """Slugs our own pages use below a kind's address, and names Windows cannot keep a file under."""
+
+FILES = (settings.FILE, addresses.FILE, synonyms.FILE)
+"""Files directly under `content/` that are no entries."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,17 @@ def load_addresses(content: Path) -> tuple[Addresses, Document, list[Problem]]:
     return found or Addresses(), document, document.problems or problems
 
 
+def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
+    """Read `content/synonyms.yml`; without it search knows no shared synonyms."""
+    path = content / synonyms.FILE
+    if not path.exists():
+        return Synonyms(), []
+    name = f"{content.name}/{synonyms.FILE}"
+    document = parse(path.read_bytes(), name)
+    found, problems = _typed(Synonyms, document.data, document, name)
+    return found or Synonyms(), document.problems or problems
+
+
 def _typed(
     model: type[Model], data: dict[str, Any], document: Document, name: str
 ) -> tuple[Model | None, list[Problem]]:
@@ -166,7 +182,7 @@ def _stray_files(content: Path) -> Iterator[Problem]:
     folders = [kind.folder for kind in KINDS]
     for path in sorted(content.rglob("*")):
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
-        if path.name.startswith(".") or path.is_dir() or path in (content / settings.FILE, content / addresses.FILE):
+        if path.name.startswith(".") or path.is_dir() or path in [content / file for file in FILES]:
             continue
         if path.parent.parent != content or path.parent.name not in folders:
             guess = did_you_mean(path.parent.name, folders)

@@ -40,6 +40,8 @@ class ProsePage:
     citations: tuple[Pointer, ...] = ()
     links: tuple[Pointer, ...] = ()
     """Links to our own pages, written from the root."""
+    text: str = ""
+    """What stands below the front matter, as written."""
 
     def problem(self, message: str, line: int = 0) -> Problem:
         """Place a message on a line of the page."""
@@ -66,7 +68,9 @@ def load_prose_pages(docs: Path) -> tuple[list[ProsePage], list[Problem]]:
         front = _FRONT.match(text)
         document = parse((front[1] if front else "").encode(), name)
         description = str(document.data.get("description") or "")
-        page = ProsePage(name, address_of(inside), _title(text), description, _citations(text), _links(text))
+        page = ProsePage(
+            name, address_of(inside), _title(text), description, _citations(text), _links(text), _FRONT.sub("", text)
+        )
         pages.append(page)
         problems += _missing(page, document)
     return pages, problems

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from macros.outputs.headers import headers
 from macros.outputs.list_data import list_data
 from macros.outputs.redirects import redirects
+from macros.outputs.search_index import search_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from macros.content import Toolbox
 
-OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers, list_data)
+OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers, list_data, search_index)
 """Every output; adding one is adding a module and naming it here."""
 
 

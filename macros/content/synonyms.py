@@ -1,0 +1,21 @@
+"""Words search takes for the same: the shared list, beside each entry's own search words and the glossary's names."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from macros.content.fields import Text
+from macros.content.schema import Part
+
+FILE: Final = "synonyms.yml"
+"""Name of the list under `content/`."""
+
+
+class Synonyms(Part):
+    """Ord, som søgningen regner for det samme på hele sitet."""
+
+    groups: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = Field((), title="Grupper")
+    """Hver gruppe er to eller flere ord eller korte vendinger i grundform. Brug listen sparsomt; et ord, der kun hører
+    til ét greb, står som søgeord i grebet."""

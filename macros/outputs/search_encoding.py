@@ -1,0 +1,100 @@
+"""The search index as text a browser reads fast: strings of digits, compact once compressed. `search.js` reads it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from macros.danish.words import STOP_WORDS, folded
+from macros.outputs.search_documents import PAGES, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.danish.compounds import Splitter
+    from macros.outputs.search_index import Index
+
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+"""Digits of the numbers in the index: five bits a digit, the upper half where more follow."""
+BITS: Final = 5
+LARGEST: Final = 2**BITS - 1
+
+KINDS: Final = {
+    "levers": ("Greb", 1.3),
+    "recommendations": ("Anbefaling", 1.1),
+    "themes": ("Tema", 1.15),
+    "speakers": ("Oplægsholder", 1.1),
+    "cases": ("Eksempel", 1),
+    "sources": ("Kilde", 0.5),
+    "parties": ("Part", 0.9),
+    "terms": ("Ordliste", 1),
+    PAGES: ("Side", 0.85),
+}
+"""What a hit of a kind is called, and how gladly it is shown: levers are what readers come for."""
+
+
+def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any]:
+    """Return the index as what JSON holds; lists are in the order of the terms. `step` is what a level stands for."""
+    ordered = sorted(index.postings)
+    named = {word for group in groups for phrase in group for word in phrase.split()}
+    plain = {folded(term) for term in index.vocabulary | named}
+    return {
+        "kinds": [
+            [kind, *KINDS[kind], *_listed(list(run))]
+            for kind, run in groupby(index.documents, lambda document: document.kind)
+        ],
+        "terms": _front_coded(ordered),
+        "places": " ".join(_deltas(index.postings[term]) for term in ordered),
+        "levels": "".join(str(level) for term in ordered for level in index.postings[term].values()),
+        "cuts": " ".join(_cuts(index.splitter, term) for term in ordered),
+        "tails": " ".join(sorted(index.splitter.known - plain)),
+        "barred": " ".join(sorted(plain - index.splitter.known)),
+        "stop": " ".join(sorted(STOP_WORDS)),
+        "step": step,
+        "groups": ";".join("|".join(group) for group in groups),
+    }
+
+
+def _listed(found: list[Document]) -> tuple[str, str, list[str], str]:
+    """Return what the documents' addresses begin and end with, their titles, and the rest of each address."""
+    paths = [document.path for document in found]
+    own_page = all(path.endswith("/") and path != "/" for path in paths)
+    before = "" if found[0].kind == PAGES else paths[0][: max(paths[0].find("#"), paths[0].find("/", 1)) + 1]
+    after = "/" if own_page else ""
+    rest = " ".join(path[len(before) : len(path) - len(after)] for path in paths)
+    return before, after, [document.title for document in found], rest
+
+
+def _deltas(places: Iterable[int]) -> str:
+    before = -1
+    written = []
+    for place in places:
+        written.append(_number(place - before - 1))
+        before = place
+    return "".join(written)
+
+
+def _number(value: int) -> str:
+    digits = ""
+    while value > LARGEST:
+        digits += DIGITS[LARGEST + 1 + (value & LARGEST)]
+        value >>= BITS
+    return digits + DIGITS[value]
+
+
+def _front_coded(ordered: list[str]) -> str:
+    """Write sorted words as the number of letters shared with the one before, and the rest."""
+    before = ""
+    written = []
+    for word in ordered:
+        shared = 0
+        while shared < min(len(before), len(word), 35) and before[shared] == word[shared]:
+            shared += 1
+        written.append(DIGITS[shared] + word[shared:])
+        before = word
+    return " ".join(written)
+
+
+def _cuts(splitter: Splitter, term: str) -> str:
+    """Write where a compound's parts end, the last left out."""
+    return "".join(DIGITS[min(cut, 63)] for cut, _ in splitter.split(term)[:-1])
