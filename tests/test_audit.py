@@ -141,13 +141,6 @@ def test_a_run_that_ended_early_is_no_result() -> None:
         lighthouse.read_report({"runtimeError": {"message": "no paint"}})
 
 
-def test_violations_are_named() -> None:
-    """Rule, how many, and where first."""
-    found = {"violations": [{"id": "label", "nodes": [{"target": ["#a"]}, {"target": ["#b"]}]}]}
-
-    assert axe.violations(found) == ["label x2: #a"]
-
-
 def test_one_page_of_each_kind_is_tried(site: Path) -> None:
     """Of the pages in one folder the longest, and every page that stands alone."""
     for name, size in (("greb/a", 10), ("greb/b", 20), ("greb/pris/lav", 5), ("om", 5)):
