@@ -16,6 +16,8 @@ from rjsmin import jsmin
 from macros import SITE, Site, fill
 from macros.outputs import write_outputs
 from macros.outputs.headers import META_POLICY
+from macros.pages.contents import with_contents
+from macros.pages.environment import tied
 from macros.pages.head import Head, head_of, prose_crumbs
 from macros.pages.links import broken_links, relative, rooted
 from macros.pages.model import RenderedPage
@@ -72,12 +74,12 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
-    """Mend Markdown's tables, put the ready HTML where the macros marked, and tell the sitemap when the entry was reviewed."""
+    """Finish hand-written text, put the ready HTML where the macros marked, and tell the sitemap when an entry was reviewed."""
     rendered = _site(config).rendered
     entry = rendered.pages.get(f"/{page.url}")
     if entry and entry.reviewed:
         page.update_date = entry.reviewed.isoformat()
-    return fill(readable_tables(html), rendered)
+    return fill(tied(with_contents(readable_tables(html))), rendered)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401

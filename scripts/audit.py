@@ -41,7 +41,7 @@ class Sites:
 
 PARTS: Final[dict[str, Callable[[Sites], Verdict]]] = {
     "weight": lambda sites: weight.audit(sites.ours, sites.stock),
-    "validator": lambda sites: validator.audit(sites.ours, sites.stock),
+    "validator": lambda sites: validator.audit(sites.ours, sites.stock, sites.our_address, sites.stock_address),
     "nginx": lambda sites: nginx.audit(sites.ours, sites.work / "nginx"),
     "lighthouse": lambda sites: lighthouse.audit(sites.our_address, sites.stock_address),
     "axe": lambda sites: axe.audit(sites.ours, sites.our_address),

@@ -18,6 +18,8 @@ FOOT: Final = 30
 """Below this many points stands only the sheet's own number."""
 NEAR: Final = 60
 """What a heading heads begins within this many points below it."""
+HEIGHT: Final = 842
+"""An A4 sheet's height in points."""
 MIDDLE: Final = 297
 """Half the sheet's width in points: text stands in one or two columns."""
 
@@ -38,7 +40,7 @@ class Printed:
 
     data: bytes = field(repr=False)
     headings: frozenset[str]
-    """Headings that head something; a card's title heads nothing on paper."""
+    """Headings that head something; a title in a list heads nothing on paper."""
 
     @cached_property
     def _reader(self) -> PdfReader:
@@ -59,6 +61,13 @@ class Printed:
         lines = [list(_lines(page)) for page in self._reader.pages]
         return [heading.words for heading in self._placed() if not _heads(heading, lines[heading.sheet], self.headings)]
 
+    def filled(self) -> list[float]:
+        """Return how far down each sheet anything stands, from 0 to 1."""
+        lows = [
+            min((down for _, down, _ in _lines(page) if down > FOOT), default=HEIGHT) for page in self._reader.pages
+        ]
+        return [round((HEIGHT - low) / (HEIGHT - FOOT), 2) for low in lows]
+
     def _placed(self) -> Iterator[Heading]:
         for item in _flat(self._reader.outline):
             sheet, words = self._reader.get_destination_page_number(item), " ".join(str(item.title).split())
@@ -70,7 +79,8 @@ def print_page(page: BrowserPage, address: str) -> Printed:
     """Print an address as a reader would, on A4."""
     page.goto(address)
     words = page.eval_on_selector_all(
-        "main :is(h1, h2, h3):not(.vk-card *)", "found => found.map(h => h.textContent.trim().replace(/\\s+/g, ' '))"
+        "main :is(h1, h2, h3):not(.vk-card *, .vk-row *)",
+        "found => found.map(h => h.textContent.trim().replace(/\\s+/g, ' '))",
     )
     return Printed(page.pdf(format="A4", prefer_css_page_size=True, outline=True, tagged=True), frozenset(words))
 

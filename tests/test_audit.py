@@ -73,17 +73,24 @@ def test_the_validators_report_is_read() -> None:
         validator.messages("Exception in thread main")
 
 
-def test_a_message_says_where(tmp_path: Path) -> None:
-    """File, line, kind and words."""
+def test_every_page_is_validated(site: Path) -> None:
+    """At the address it is read at, the small ones that only lead on too."""
+    (site / "404.html").write_text("x", encoding="utf-8")
+
+    assert validator.addresses(site) == ["/404.html", "/greb/"]
+
+
+def test_a_message_says_where() -> None:
+    """Address, line, kind and words."""
     message = {
         "type": "info",
         "subType": "warning",
         "message": "Bad",
-        "url": f"file:{tmp_path}/a/b.html",
+        "url": "http://127.0.0.1:80/a/b/",
         "lastLine": 3,
     }
 
-    assert validator.describe(message, tmp_path) == "a/b.html:3: warning: Bad"
+    assert validator.describe(message, "http://127.0.0.1:80") == "/a/b/:3: warning: Bad"
 
 
 def report(
@@ -132,13 +139,6 @@ def test_a_run_that_ended_early_is_no_result() -> None:
     """Lighthouse may write a report about its own failure."""
     with pytest.raises(RuntimeError, match="no paint"):
         lighthouse.read_report({"runtimeError": {"message": "no paint"}})
-
-
-def test_violations_are_named() -> None:
-    """Rule, how many, and where first."""
-    found = {"violations": [{"id": "label", "nodes": [{"target": ["#a"]}, {"target": ["#b"]}]}]}
-
-    assert axe.violations(found) == ["label x2: #a"]
 
 
 def test_one_page_of_each_kind_is_tried(site: Path) -> None:

@@ -12,7 +12,9 @@ import pytest
 from macros.content import read
 from macros.content.vocabulary import Challenge, Chapter, Step
 from macros.pages import render
+from macros.pages.contents import FEWEST, with_contents
 from macros.pages.drawings import leading_steps
+from macros.pages.environment import tied
 from macros.pages.motifs import MOTIFS, OTHER, motif, motif_of, share_image
 from scripts.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from tests.conftest import ROOT, Built
@@ -187,12 +189,64 @@ def test_long_lists_have_a_way_to_every_letter(real_site: Built) -> None:
         assert [headings[target] for target, _ in links] == [letter for _, letter in links]
 
 
+def test_long_pages_begin_with_a_way_to_every_section(real_site: Built) -> None:
+    """The list is made from the page's own headings, in their order, and stands before the first of them."""
+    for address in ("/partnerskabet/", "/bidrag/", "/om/"):
+        main = next(elements(real_site.page(address), "main"))
+        inside = list(main.iter())
+        nav = next(element for element in inside if element.get("class") == "vk-contents")
+        links = [((link.get("href") or "").lstrip("#"), text(link)) for link in nav.iter("a")]
+        headings = [(heading.get("id"), text(heading)) for heading in main.iter("h2")]
+        assert links == headings
+        assert inside.index(nav) < inside.index(next(main.iter("h2")))
+
+
+def test_short_pages_need_no_list_of_sections() -> None:
+    """Fewer sections are seen at once."""
+    few = "".join(f'<h2 id="a{number}">x</h2>' for number in range(FEWEST - 1))
+
+    assert with_contents(few) == few
+    assert with_contents(f'{few}<h2 id="b"><code>y</code> z</h2>').count('<li><a href="#b">y z</a></li>') == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("for 7,5 mio. kr. om året", "for 7,5\u00a0mio.\u00a0kr. om året"),
+        ("20 % af 4.000 m²", "20\u00a0% af 4.000\u00a0m²"),
+        ("efter § 4 i 2024 kom 3 byer", "efter §\u00a04 i 2024 kom 3 byer"),
+    ],
+)
+def test_a_number_stays_with_what_it_counts(written: str, printed: str) -> None:
+    """No line ends between a number and its unit."""
+    assert tied(written) == printed
+
+
+def test_a_short_list_has_no_letters(real_site: Built, toolbox: Toolbox) -> None:
+    """A handful of names stand together, from A to Å, under one heading."""
+    page = real_site.page("/oplaegsholdere/")
+    names = [text(item) for item in elements(page, "h3")]
+
+    assert len(names) <= 12
+    assert sorted(names) == sorted(speaker.title for speaker in toolbox.all("speakers"))
+    assert next(text(heading) for heading in elements(page, "h2")) == "Oplægsholdere fra A til Å"
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_fit_the_screen(real_site: Built, browser: Browser, width: int) -> None:
     """No page is wider than the screen, and the street shows whole houses from edge to edge."""
     page = browser.new_page(viewport={"width": width, "height": 800})
-    for path in ("", "greb/", "eksempler/", "kilder/", "temaer/service/", "greb/trafik-og-parkering/", "ordliste/"):
+    for path in (
+        "",
+        "greb/",
+        "eksempler/",
+        "kilder/",
+        "temaer/service/",
+        "greb/trafik-og-parkering/",
+        "ordliste/",
+        "bidrag/",
+    ):
         page.goto((real_site.folder / path / "index.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.goto((real_site.folder / "index.html").as_uri())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
     from macros.pages import Rendered
+    from macros.pages.map import Town
 
 NATURAL_EARTH = "Natural Earth (public domain)"
 GEONAMES = "GeoNames (CC BY 4.0)"
@@ -139,6 +140,35 @@ def test_markers_lie_inside_the_picture_and_apart(toolbox: Toolbox) -> None:
         for other in towns[number + 1 :]:
             apart = math.hypot(town.x - other.x, town.y - other.y)
             assert apart >= town.radius + other.radius - 0.5, (town.name, other.name)
+
+
+def test_names_cover_neither_each_other_nor_a_marker(toolbox: Toolbox) -> None:
+    """Most towns are named, those with a role first; a name away from its marker has a line to it."""
+    towns = make_map(toolbox.all("cases"), "").towns
+    named = [town for town in towns if town.label]
+    assert len(named) > len(towns) * 0.8
+    assert any(town.lead for town in named)
+    boxes = {town.name: _box(town) for town in named}
+    for name, box in boxes.items():
+        assert min(box) >= 0, name
+        for other in towns:
+            assert not _touch(box, (other.x - 3, other.y - 3, other.x + 3, other.y + 3)), (name, other.name)
+            assert other.name == name or other.name not in boxes or not _touch(box, boxes[other.name]), (
+                name,
+                other.name,
+            )
+
+
+def _box(town: Town) -> tuple[float, float, float, float]:
+    assert town.label
+    x, y, anchor = town.label
+    width = len(town.name) * (8 if town.has_role else 6)
+    left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+    return left, y - 8, left + width, y
+
+
+def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+
+_INSIDE_NUMBER: Final = re.compile(r"(?<=\d) (?=(?:mio|mia|kr)\.|%|m²|km\b)|(?<=\bmi[oa]\.) (?=kr\.)|(?<=§) (?=\d)")
 
 
 def count_of(number: int, singular: str, plural: str | None = None) -> str:
@@ -52,4 +55,9 @@ def compact(html: str) -> Markup:
     """Drop the empty lines and indentation templates leave behind, so that a block stays one block."""
     from markupsafe import Markup
 
-    return Markup("\n".join(line for raw in html.splitlines() if (line := raw.strip())))  # noqa: S704 - rendered by us
+    return Markup(tied("\n".join(line for raw in html.splitlines() if (line := raw.strip()))))  # noqa: S704 - rendered by us
+
+
+def tied(html: str) -> str:
+    """Keep a number and what it counts on one line: `7,5 mio. kr.`, `§ 4`."""
+    return _INSIDE_NUMBER.sub("\u00a0", html)

@@ -12,14 +12,13 @@ from macros.content.vocabulary import CaseStatus
 from macros.danish.alphabet import sort_key
 from macros.danish.slugs import slugify
 from macros.pages.denmark import FRAME, HEIGHT, WIDTH, inside, position
+from macros.pages.labels import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.content.schema import Case
 
-LETTER: Final = {True: (8.6, 15.0), False: (6.8, 13.0)}
-"""Width and height a letter of a label takes in a wide system font: towns with a role (as large as on a phone), others."""
 SHOWN_PER_TOWN: Final = 6
 OFF_MAP_SHOWN: Final = 40
 
@@ -49,6 +48,13 @@ class Town:
     y: float
     label: tuple[float, float, str] | None = None
     """Where its name begins and which way it runs (`start`, `end`, `middle`), when there is room for it."""
+    lead: tuple[float, float, float, float] | None = None
+    """A line from its marker to its name, when the name stands away from it."""
+
+    @property
+    def has_role(self) -> bool:
+        """Whether it is a test town or a fri bymidte."""
+        return self.role is not Role.OTHER
 
     @property
     def slug(self) -> str:
@@ -100,7 +106,7 @@ class Map:
 def make_map(cases: Iterable[Case], coast: str, *, roles_only: bool = False) -> Map:
     """Put the cases' towns on the map; with `roles_only`, test towns and frie bymidter alone, with the cases that say so."""
     shown = [case for case in cases if case.status or not roles_only]
-    towns = _labelled(_apart(sorted(_towns(shown), key=lambda town: sort_key(town.name))))
+    towns = labelled(_apart(sorted(_towns(shown), key=lambda town: sort_key(town.name))))
     return Map(coast, towns, tuple(_groups(towns)), tuple(case for case in shown if case.place is None))
 
 
@@ -155,43 +161,6 @@ def _apart(towns: list[Town]) -> list[Town]:
         if not moved:
             break
     return [replace(town, x=round(x, 1), y=round(y, 1)) for town, (x, y) in zip(towns, places, strict=True)]
-
-
-Box = tuple[float, float, float, float]
-
-
-def _labelled(towns: list[Town]) -> tuple[Town, ...]:
-    """Give each town its name where there is room, first those with a role, then those with most examples."""
-    taken: list[Box] = [(t.x - t.radius, t.y - t.radius, t.x + t.radius, t.y + t.radius) for t in towns]
-    labels: dict[str, tuple[float, float, str]] = {}
-    for town in sorted(towns, key=lambda town: (town.role is Role.OTHER, -len(town.cases))):
-        for label, box in _places_for_label(town):
-            free = not any(_overlap(box, other) for other in taken)
-            if free and box[0] >= 0 and box[2] <= WIDTH:
-                labels[town.name] = label
-                taken.append(box)
-                break
-    return tuple(replace(town, label=labels.get(town.name)) for town in towns)
-
-
-def _places_for_label(town: Town) -> Iterator[tuple[tuple[float, float, str], Box]]:
-    letter, height = LETTER[town.role is not Role.OTHER]
-    width, gap = letter * len(town.name), town.radius + 3
-    for x, y, anchor, left in (
-        (town.x + gap, town.y + 4, "start", town.x + gap),
-        (town.x - gap, town.y + 4, "end", town.x - gap - width),
-        (town.x, town.y - gap, "middle", town.x - width / 2),
-        (town.x, town.y + gap + height - 4, "middle", town.x - width / 2),
-        (town.x + town.radius, town.y + gap + height - 4, "end", town.x + town.radius - width),
-        (town.x + town.radius, town.y - gap, "end", town.x + town.radius - width),
-        (town.x - town.radius, town.y + gap + height - 4, "start", town.x - town.radius),
-        (town.x - town.radius, town.y - gap, "start", town.x - town.radius),
-    ):
-        yield (round(x, 1), round(y, 1), anchor), (left, y - height + 4, left + width, y + 3)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def without_town(case: Case) -> str:

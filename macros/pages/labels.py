@@ -1,0 +1,99 @@
+"""Names on the map: beside their marker where there is room, else at the end of a line, and never over each other."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from macros.pages.denmark import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.pages.map import Town
+
+LETTER: Final = {True: (8.6, 15.0), False: (6.8, 13.0)}
+"""Width and height a letter of a label takes in a wide system font: towns with a role (as large as on a phone), others."""
+FARTHEST: Final = 64
+"""How far from its marker a name may begin."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom; of a line, where it begins and ends."""
+Label = tuple[float, float, str]
+
+
+def labelled(towns: list[Town]) -> tuple[Town, ...]:
+    """Give each town its name where there is room, first those with a role, then those with most examples."""
+    taken = [_marker(town) for town in towns]
+    labels: dict[str, Label] = {}
+    leads: dict[str, Box] = {}
+    ordered = sorted(towns, key=lambda town: (not town.has_role, -len(town.cases)))
+    for town in ordered:
+        for label, box in _beside(town):
+            if _inside(box) and not any(_overlap(box, other) for other in taken):
+                labels[town.name] = label
+                taken.append(box)
+                break
+    for town in ordered:
+        if town.name in labels:
+            continue
+        for label, box, line in _away(town):
+            others = [other for other in taken if other != _marker(town)]
+            if _inside(box) and _is_free(box, line, others, leads.values()):
+                labels[town.name], leads[town.name] = label, line
+                taken.append(box)
+                break
+    return tuple(replace(town, label=labels.get(town.name), lead=leads.get(town.name)) for town in towns)
+
+
+def _beside(town: Town) -> Iterator[tuple[Label, Box]]:
+    letter, height = LETTER[town.has_role]
+    width, gap = letter * len(town.name), town.radius + 3
+    for x, y, anchor, left in (
+        (town.x + gap, town.y + 4, "start", town.x + gap),
+        (town.x - gap, town.y + 4, "end", town.x - gap - width),
+        (town.x, town.y - gap, "middle", town.x - width / 2),
+        (town.x, town.y + gap + height - 4, "middle", town.x - width / 2),
+        (town.x + town.radius, town.y + gap + height - 4, "end", town.x + town.radius - width),
+        (town.x + town.radius, town.y - gap, "end", town.x + town.radius - width),
+        (town.x - town.radius, town.y + gap + height - 4, "start", town.x - town.radius),
+        (town.x - town.radius, town.y - gap, "start", town.x - town.radius),
+    ):
+        yield (round(x, 1), round(y, 1), anchor), (left, y - height + 4, left + width, y + 3)
+
+
+def _away(town: Town) -> Iterator[tuple[Label, Box, Box]]:
+    letter, height = LETTER[town.has_role]
+    width = letter * len(town.name)
+    for distance in range(int(town.radius) + 8, FARTHEST, 4):
+        for turn in range(24):
+            across, down = math.cos(turn * math.pi / 12), math.sin(turn * math.pi / 12)
+            x, y = town.x + across * distance, town.y + down * distance
+            line = (town.x + across * town.radius, town.y + down * town.radius, x, y)
+            start, left, anchor = (x + 2, x + 2, "start") if across >= 0 else (x - 2, x - 2 - width, "end")
+            yield (round(start, 1), round(y + 4, 1), anchor), (left, y - height + 5, left + width, y + 6), line
+
+
+def _is_free(box: Box, line: Box, taken: Iterable[Box], lines: Iterable[Box]) -> bool:
+    """Tell whether a name and the line to it touch neither names, markers nor other lines."""
+    steps = [(line[0] + (line[2] - line[0]) * part / 16, line[1] + (line[3] - line[1]) * part / 16) for part in range(17)]  # fmt: skip
+    return not any(
+        _overlap(box, other) or any(_overlap((x - 1, y - 1, x + 1, y + 1), other) for x, y in steps) for other in taken
+    ) and not any(_overlap(box, around) or _overlap(_around(line), around) for around in map(_around, lines))
+
+
+def _marker(town: Town) -> Box:
+    return town.x - town.radius, town.y - town.radius, town.x + town.radius, town.y + town.radius
+
+
+def _around(line: Box) -> Box:
+    return min(line[0], line[2]), min(line[1], line[3]), max(line[0], line[2]), max(line[1], line[3])
+
+
+def _inside(box: Box) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
