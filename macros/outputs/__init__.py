@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from macros.outputs.headers import headers
 from macros.outputs.list_data import list_data
+from macros.outputs.opensearch import opensearch
 from macros.outputs.redirects import redirects
 from macros.outputs.search_index import search_index
 
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
 
-OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers, list_data, search_index)
+OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (
+    redirects,
+    headers,
+    list_data,
+    opensearch,
+    search_index,
+)
 """Every output; adding one is adding a module and naming it here."""
 
 

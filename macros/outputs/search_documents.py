@@ -41,6 +41,8 @@ _UNREAD: Final = frozenset(
     "note slug id url seen_url date checked reviewed cost time language kind format origin evidence certainty".split()
 )
 """Fields nobody searches by."""
+_SHORT: Final = ("summary", "explanation", "about", "organisation", "role", "publisher")
+"""What says an entry in one line: the first of these it has."""
 _QUIET: Final = frozenset("title search_words names town municipalities period organisation publisher value".split())
 """Fields searched but not shown as a passage: they are no sentences."""
 
@@ -84,8 +86,9 @@ def documents(toolbox: Toolbox) -> tuple[Document, ...]:
 
 def _of_entry(entry: Entry) -> Document:
     parts = list(_texts(entry))
-    passages = tuple(Passage(heading, text) for name, heading, text in parts if heading and name not in _QUIET)
-    first = [part for part in passages if part.text == getattr(entry, "summary", None)]
+    short = next((name for name in _SHORT if getattr(entry, name, None)), "title")
+    first = [Passage("", str(getattr(entry, short)))]
+    rest = (part for part in parts if part[1] and part[0] not in {*_QUIET, short})
     return Document(
         entry.folder,
         entry.path,
@@ -95,7 +98,7 @@ def _of_entry(entry: Entry) -> Document:
             for name, heading, text in parts
             if name != "title"
         ),
-        (*first, *(part for part in passages if part not in first)),
+        (*first, *(Passage(heading, text) for _, heading, text in rest)),
     )
 
 

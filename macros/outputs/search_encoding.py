@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from macros.content.schema import KINDS
 from macros.danish.words import STOP_WORDS, folded
 from macros.outputs.search_documents import PAGES, Document
 
@@ -19,18 +20,18 @@ DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-
 BITS: Final = 5
 LARGEST: Final = 2**BITS - 1
 
-KINDS: Final = {
-    "levers": ("Greb", 1.3),
-    "recommendations": ("Anbefaling", 1.1),
-    "themes": ("Tema", 1.15),
-    "speakers": ("Oplægsholder", 1.1),
-    "cases": ("Eksempel", 1),
-    "sources": ("Kilde", 0.5),
-    "parties": ("Part", 0.9),
-    "terms": ("Ordliste", 1),
-    PAGES: ("Side", 0.85),
+LIKED: Final = {
+    "levers": 1.3,
+    "themes": 1.15,
+    "recommendations": 1.1,
+    "speakers": 1.1,
+    "parties": 0.9,
+    PAGES: 0.85,
+    "sources": 0.5,
 }
-"""What a hit of a kind is called, and how gladly it is shown: levers are what readers come for."""
+"""How gladly a hit of a kind is shown, 1 where nothing is said: levers are what readers come for."""
+LABELS: Final = {kind.folder: kind.singular.capitalize() for kind in KINDS} | {PAGES: "Side"}
+"""What a hit of a kind is called."""
 
 
 def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any
     plain = {folded(term) for term in index.vocabulary | named}
     return {
         "kinds": [
-            [kind, *KINDS[kind], *_listed(list(run))]
+            [kind, LABELS[kind], LIKED.get(kind, 1), *_listed(list(run))]
             for kind, run in groupby(index.documents, lambda document: document.kind)
         ],
         "terms": _front_coded(ordered),

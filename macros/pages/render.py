@@ -20,6 +20,7 @@ from macros.content.vocabulary import (
     ThemeOrigin,
 )
 from macros.pages.denmark import outline
+from macros.pages.directory import directory
 from macros.pages.entries import EntryPages, kind_of, singular
 from macros.pages.environment import compact, make_environment
 from macros.pages.guide import field_guide
@@ -55,6 +56,8 @@ def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
     listings = {name: lister.listing(*arguments) for name, arguments in _listings(toolbox).items()}
     pages = [page for listing in listings.values() for page in listing.pages]
     pages += _facet_pages(toolbox, lister)
+    listings["everything"] = directory(toolbox, environment)
+    pages += listings["everything"].pages
     pages += EntryPages(toolbox, environment, lister).pages()
     return Rendered({page.path: page for page in pages}, _blocks(toolbox, environment, listings))
 
@@ -126,7 +129,9 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     def block(template: str, **values: Any) -> Markup:  # noqa: ANN401 - template values
         return compact(environment.get_template(f"blocks/{template}.html.j2").render(values))
 
+    everything = listings.pop("everything").html
     blocks = {f"{name.removesuffix('s')}_list": listing.html for name, listing in listings.items()}
+    blocks["everything"] = everything
     blocks["front"] = block(
         "front",
         levers=levers,

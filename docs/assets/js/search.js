@@ -346,6 +346,12 @@
       found.push([0.6, each], [0.3, [each[each.length - 1]]], [0.2, [each[0]]]);
     }
     if (typing || (!whole.size && !parts.length)) found.push([1, [touching(index, word, typing)]]);
+    if (typing && !whole.size && !parts.length) {
+      for (let cut = 3; cut < word.length; cut++) {
+        const first = front(folded(word).slice(0, cut), index.known);
+        if (first) found.push([0.5, [meant(index, first), touching(index, word.slice(cut), true)]]);
+      }
+    }
     const met = found.some(([, each]) => each.every((terms) => terms.size));
     if (!met || (!index.byFold.has(fold) && fold.length > 7)) found.push([1, [mistyped(index, word)]]);
     if (!found.some(([, each]) => each.every((terms) => terms.size))) found.push([0.5, [remains(index, fold)]]);
@@ -376,6 +382,8 @@
       if (score > scores[doc]) scores[doc] = score;
     });
   }
+
+  const FAINT = 0.04;
 
   function find(index, text, options) {
     const all = words(text);
@@ -410,7 +418,8 @@
       hits.push({ ...doc, score: score * share ** 1.5 * (1 + alike) * doc.liked });
     });
     hits.sort((one, other) => other.score - one.score || one.place - other.place);
-    return { hits, marks };
+    // What scores a fraction of the best only shares a common word with the query.
+    return { hits: hits.filter((hit) => hit.score > FAINT * hits[0].score), marks };
   }
 
   // Stretches of a query that can be said otherwise: synonyms, and compounds written apart. [from, to, weight, words].
@@ -455,6 +464,19 @@
         () => []
       );
     });
+
+  // Takes a text apart in runs, `[[text, whether it was met]]`; put together they are the text.
+  vk.search.marked = (text, marks) => {
+    const runs = [];
+    let end = 0;
+    for (const found of text.matchAll(WORD)) {
+      if (!words(found[0]).some((word) => marks.has(folded(stem(word))))) continue;
+      if (found.index > end || !runs.length) runs.push([text.slice(end, found.index), false]);
+      runs.push([found[0], true]);
+      end = found.index + found[0].length;
+    }
+    return [...runs, [text.slice(end), false]];
+  };
 
   vk.search.load = load;
   vk.danish = { normalised, folded, words, stem, split };

@@ -36,6 +36,57 @@
 
   window.vk = { make: make, load: load, at: at, data: {} };
 
+  // The search field. Its script comes when the field is first used; "/" leads to it from anywhere but other fields,
+  // and Esc back to where the reader was. A single key can be in the way of speech control, so it can be switched off.
+  function finding(form) {
+    var field = form.querySelector("input");
+    var before = document.getElementById("indhold");
+    var off = stored("vk-keys") === "off";
+    function begin() {
+      load("js/find.js");
+    }
+    field.addEventListener("focus", begin, { once: true });
+    document.addEventListener("focusout", function (event) {
+      if (event.target !== field && event.target.isConnected) before = event.target;
+    });
+    document.addEventListener("keydown", function (event) {
+      if (off || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      before = document.activeElement === document.body ? before : document.activeElement;
+      field.focus();
+      field.select();
+    });
+    vk.before = function () { return before; };
+    start("[data-vk-schemes]", function (place) {
+      var box = make("input", { type: "checkbox", checked: !off });
+      box.addEventListener("change", function () {
+        off = !box.checked;
+        store("vk-keys", off ? "off" : "");
+      });
+      place.append(make("label", { className: "vk-scheme__choice" }, [box, " Tasten / går til søgefeltet"]));
+    });
+    if (document.querySelector("[data-vk-results]")) begin();
+  }
+
+  // Kept on the device only when the reader chose something, and forgotten when it is chosen away again.
+  function store(key, value) {
+    try {
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
+    } catch (refused) {
+      // Then the choice holds for this page only.
+    }
+  }
+
+  function stored(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch (refused) {
+      return null;
+    }
+  }
+
   // The menu on narrow screens: a real button; Esc closes it and gives the focus back.
   function menu(button, list) {
     function set(open) {
@@ -96,12 +147,7 @@
     set.addEventListener("change", function (event) {
       var scheme = event.target.value;
       window.vkScheme.paint(scheme);
-      try {
-        if (scheme) localStorage.setItem("vk-scheme", scheme);
-        else localStorage.removeItem("vk-scheme");
-      } catch (refused) {
-        // Then the choice holds for this page only.
-      }
+      store("vk-scheme", scheme);
     });
     place.append(set);
   }
@@ -114,4 +160,5 @@
   start("[data-vk-menu]", function (button) { menu(button, document.getElementById("menu")); });
   start("[data-vk-tools]", tools);
   start("[data-vk-schemes]", schemes);
+  start("[data-vk-find]", finding);
 })();

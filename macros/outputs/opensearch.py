@@ -1,0 +1,27 @@
+"""The description by which browsers offer our search beside their own."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from macros.content import Toolbox
+
+
+def opensearch(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
+    """Return `opensearch.xml`; it needs whole addresses, so there is none while the site's own is unknown."""
+    if not site_url:
+        return {}
+    root = escape(site_url.rstrip("/"))
+    text = f"""<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>Værktøjskassen</ShortName>
+<Description>Søg i greb, eksempler og anbefalinger til levende bymidter</Description>
+<Language>da</Language>
+<InputEncoding>UTF-8</InputEncoding>
+<Image width="32" height="32" type="image/svg+xml">{root}/assets/img/favicon.svg</Image>
+<Url type="text/html" method="get" template="{root}/soeg/?q={{searchTerms}}"/>
+</OpenSearchDescription>
+"""
+    return {"opensearch.xml": text.encode()}

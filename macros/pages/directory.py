@@ -1,0 +1,68 @@
+"""Everything on the site from A to Å: what the search field leads to without JavaScript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from macros.danish.alphabet import initial, sort_key
+from macros.danish.slugs import slugify
+from macros.pages.environment import compact
+from macros.pages.lists import Group, Listing
+from macros.pages.model import RenderedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+
+    from macros.content import Toolbox
+
+ADDRESS: Final = "/soeg/"
+LONGEST: Final = 1_200
+"""More lines than this have a page per letter."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line."""
+
+    title: str
+    path: str
+    label: str
+    """What kind of thing it is."""
+
+
+def directory(toolbox: Toolbox, environment: Environment) -> Listing:
+    """Return the directory, and its letters' pages if it is long."""
+    lines = sorted(_lines(toolbox), key=lambda line: (sort_key(line.title), line.path))
+    letters = [
+        Group(slugify(letter) or "tal", letter, tuple(run))
+        for letter, run in groupby(lines, lambda line: initial(line.title))
+    ]
+    pages = tuple(_letter_pages(letters, environment)) if len(lines) > LONGEST else ()
+    overview = environment.get_template("blocks/everything.html.j2")
+    html = overview.render(letters=letters, path=ADDRESS if pages else "", total=len(lines))
+    return Listing(compact(html), pages)
+
+
+def _lines(toolbox: Toolbox) -> Iterator[Listed]:
+    for found in toolbox.entries.values():
+        for entry in found.values():
+            yield Listed(entry.title, entry.path, entry.singular.capitalize())
+    for page in toolbox.prose_pages:
+        if page.path != ADDRESS:
+            yield Listed(page.title, page.path, "Side")
+
+
+def _letter_pages(letters: list[Group], environment: Environment) -> Iterator[RenderedPage]:
+    template = environment.get_template("list_page.html.j2")
+    listed = environment.get_template("letter_directory.html.j2")
+    crumbs = (("Forside", "/"), ("Søg", ADDRESS))
+    for letter in letters:
+        title = f"Alt på sitet: {letter.label}"
+        lead = f"Sider, ord og kilder, der begynder med {letter.label}."
+        html = compact(listed.render(letter=letter))
+        page = compact(template.render(title=title, lead=lead, list=html, drawn="", groups=(letter,)))
+        yield RenderedPage(f"{ADDRESS}bogstav/{letter.slug}/", title, lead, page, crumbs, ADDRESS)
