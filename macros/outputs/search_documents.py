@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from macros.content.fields import CITATION, RefersTo
 from macros.content.link import PROSE, marks_of
-from macros.content.schema import KINDS, Entry, Page
+from macros.content.schema import KINDS, Entry, Page, Source
 from macros.content.vocabulary import Choice
 
 if TYPE_CHECKING:
@@ -74,14 +74,16 @@ class Document:
 
 
 def documents(toolbox: Toolbox) -> tuple[Document, ...]:
-    """Return everything search can find, by kind, in the order ids were given or titles sort."""
-    found = []
+    """Return everything search can find, by kind, in the order ids were given or titles sort; sources last."""
+    found: list[Document] = []
+    sources: list[Document] = []
     for kind in KINDS:
         entries = toolbox.all(kind.folder)
         if issubclass(kind, Page):
             entries = tuple(sorted(entries, key=lambda entry: int(entry.id[1:])))
-        found += [_of_entry(entry) for entry in entries]
-    return (*found, *(_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/"))
+        (sources if kind is Source else found).extend(map(_of_entry, entries))
+    pages = (_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/")
+    return (*found, *pages, *sources)
 
 
 def _of_entry(entry: Entry) -> Document:

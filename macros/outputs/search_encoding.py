@@ -10,7 +10,7 @@ from macros.danish.words import STOP_WORDS, folded
 from macros.outputs.search_documents import PAGES, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from macros.danish.compounds import Splitter
     from macros.outputs.search_index import Index
@@ -40,10 +40,7 @@ def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any
     named = {word for group in groups for phrase in group for word in phrase.split()}
     plain = {folded(term) for term in index.vocabulary | named}
     return {
-        "kinds": [
-            [kind, LABELS[kind], LIKED.get(kind, 1), *_listed(list(run))]
-            for kind, run in groupby(index.documents, lambda document: document.kind)
-        ],
+        "kinds": [_listed(list(run)) for _, run in groupby(index.documents, lambda document: document.kind)],
         "terms": _front_coded(ordered),
         "places": " ".join(_deltas(index.postings[term]) for term in ordered),
         "levels": "".join(str(level) for term in ordered for level in index.postings[term].values()),
@@ -56,14 +53,21 @@ def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any
     }
 
 
-def _listed(found: list[Document]) -> tuple[str, str, list[str], str]:
-    """Return what the documents' addresses begin and end with, their titles, and the rest of each address."""
+def plainly(found: Sequence[Document]) -> dict[str, Any]:
+    """Return documents of one kind as text for the browser to index itself: short ones, that few queries are about."""
+    texts = [" ".join(text for _, text in document.fields) for document in found]
+    return {"kind": _listed(found) if found else None, "texts": texts}
+
+
+def _listed(found: Sequence[Document]) -> list[Any]:
+    """Return kind, label, liking, what the addresses begin and end with, the titles, and the rest of each address."""
+    kind = found[0].kind
     paths = [document.path for document in found]
     own_page = all(path.endswith("/") and path != "/" for path in paths)
-    before = "" if found[0].kind == PAGES else paths[0][: max(paths[0].find("#"), paths[0].find("/", 1)) + 1]
+    before = "" if kind == PAGES else paths[0][: max(paths[0].find("#"), paths[0].find("/", 1)) + 1]
     after = "/" if own_page else ""
     rest = " ".join(path[len(before) : len(path) - len(after)] for path in paths)
-    return before, after, [document.title for document in found], rest
+    return [kind, LABELS[kind], LIKED.get(kind, 1), before, after, [document.title for document in found], rest]
 
 
 def _deltas(places: Iterable[int]) -> str:

@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from macros.content.schema import Source
 from macros.danish.compounds import Splitter
 from macros.danish.words import folded, says_something, stem, words
 from macros.outputs.data_scripts import as_json, data_script
 from macros.outputs.passages import chunks
 from macros.outputs.search_documents import Document, documents
-from macros.outputs.search_encoding import encoded
+from macros.outputs.search_encoding import encoded, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.content import Toolbox
 
-LEVELS: Final = 4
+LEVELS: Final = 6
 """Steps in which a word's weight in a document is kept; a step is a factor of 2 to the `STEP`."""
-STEP: Final = 1.2
+STEP: Final = 0.9
 HEADING: Final = 2.0
 """Weight of a word in a page's headings, where also words that say nothing count: `Hvad vi ikke ved`."""
 SHORTEST: Final = 0.85
@@ -44,17 +45,22 @@ class Index:
 
 
 def search_index(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
-    """Return the index and the passages behind it."""
+    """Return the index, the sources, which come after the first answer, and the passages behind both."""
     groups = _groups(toolbox)
-    index = build(documents(toolbox), (word for group in groups for phrase in group for word in phrase.split()))
-    passages = chunks(index.documents)
+    found = documents(toolbox)
+    first = tuple(document for document in found if document.kind != Source.folder)
+    index = build(first, (word for group in groups for phrase in group for word in phrase.split()))
+    passages = chunks(found)
     digest = sha256(b"".join(data for _, data in passages)).hexdigest()[:8]
     files = {
         f"assets/data/passages-{digest}-{number}.js": data_script(f"passages{number}", data.decode())
         for number, (_, data) in enumerate(passages)
     }
     data = encoded(index, groups, STEP) | {"digest": digest, "chunks": [first for first, _ in passages]}
-    return files | {"assets/data/search.js": data_script("search", as_json(data))}
+    return files | {
+        "assets/data/search.js": data_script("search", as_json(data)),
+        "assets/data/sources.js": data_script("sources", as_json(plainly(found[len(first) :]))),
+    }
 
 
 def build(found: tuple[Document, ...], others: Iterable[str] = ()) -> Index:

@@ -25,6 +25,9 @@
     await vk.load("js/search.js");
     const found = await vk.search(field.value, options);
     if (turn === asked) show(found);
+    // The sources come a moment later.
+    if (!found.whole) await vk.search.whole();
+    if (!found.whole && turn === asked) show(await vk.search(field.value, options));
   }
 
   // Opened from a folder, a policy refuses forms; and a link is what a form with one field makes anyway.

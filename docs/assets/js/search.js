@@ -126,56 +126,92 @@
 
   function read(data) {
     const stop = new Set(data.stop.split(" "));
-    const said = (word) => word.length > 1 && !stop.has(word) && (!/^\d+$/.test(word) || /^(?:19|20)\d\d$/.test(word));
-    const docs = data.kinds.flatMap(([kind, label, liked, before, after, titles, rest]) =>
-      rest.split(" ").map((path, place) => ({ kind, label, liked, title: titles[place], path: before + path + after }))
-    );
-    let last = "";
-    const terms = data.terms.split(" ").map((written) => (last = last.slice(0, VALUES.get(written[0])) + written.slice(1)));
-    const written = terms.length;
-    const numbers = new Map(terms.map((term, number) => [term, number]));
-    const titled = [];
-    docs.forEach((doc, place) => {
-      doc.place = place;
-      const all = words(doc.title);
-      doc.words = new Set(all.filter(said).map(stem));
-      new Set(all.map(stem)).forEach((term) => {
-        if (!numbers.has(term)) numbers.set(term, terms.push(term) - 1);
-        const number = numbers.get(term);
-        (titled[number] = titled[number] || []).push(place);
-      });
-    });
-    const plain = terms.map(folded);
-    const known = new Set(plain.concat(data.tails.split(" "), data.groups.split(/[ |;]/).map(folded)));
-    data.barred.split(" ").forEach((word) => known.delete(word));
-    const byFold = new Map();
-    plain.forEach((fold, term) => listed(byFold, fold, term));
-    const byPart = new Map();
-    const cuts = data.cuts.split(" ");
-    plain.forEach((fold, term) => {
-      let start = 0;
-      const parts = term < written ? [...cuts[term]].map((cut) => front(fold.slice(start, (start = VALUES.get(cut))), known)) : split(fold, known);
-      if (start) parts.push(stem(fold.slice(start)));
-      parts.forEach((part, place) => listed(byPart, part, [term, place === parts.length - 1]));
-    });
-    const masks = plain.map(mask);
     const places = data.places.split(" ");
     let level = 0;
-    const levels = places.map((digits) => (level += count(digits)) - count(digits));
-    const groups = new Map();
-    data.groups.split(";").map((group) => group.split("|")).forEach((group) =>
+    const index = {
+      data,
+      said: (word) => word.length > 1 && !stop.has(word) && (!/^\d+$/.test(word) || /^(?:19|20)\d\d$/.test(word)),
+      docs: [],
+      terms: [],
+      plain: [],
+      masks: [],
+      numbers: new Map(),
+      byFold: new Map(),
+      byPart: new Map(),
+      groups: new Map(),
+      places,
+      levels: places.map((digits) => (level += count(digits)) - count(digits)),
+      impacts: [0, 1, 2, 3, 4, 5, 6, 7].map((step) => 2 ** (data.step * step - 1)),
+      titled: [],
+      mentioned: [],
+      postings: [],
+      whole: false,
+    };
+    const groups = data.groups.split(";").map((group) => group.split("|"));
+    groups.forEach((group) =>
       group.forEach((phrase) => {
-        const first = folded(phrase.split(" ")[0]);
-        listed(groups, first, { phrase: folded(phrase).split(" "), others: group.filter((other) => other !== phrase) });
+        const others = group.filter((other) => other !== phrase);
+        listed(index.groups, folded(phrase.split(" ")[0]), { phrase: folded(phrase).split(" "), others });
       })
     );
-    const impacts = [0, 1, 2, 3].map((step) => 2 ** (data.step * step - 1));
-    return { docs, terms, plain, known, byFold, byPart, masks, titled, places, levels, groups, impacts, said, data, postings: [] };
+    let last = "";
+    const cuts = data.cuts.split(" ");
+    const terms = data.terms.split(" ").map((digits) => (last = last.slice(0, VALUES.get(digits[0])) + digits.slice(1)));
+    const docs = data.kinds.map((kind) => described(index, kind)).flat();
+    // What counts as a word inside others: all we have, and what the build says.
+    index.known = new Set(terms.concat(docs.flatMap((doc) => [...doc.all]), data.tails.split(" "), groups.flat().join(" ").split(" ")).map(folded));
+    data.barred.split(" ").forEach((word) => index.known.delete(word));
+    terms.forEach((term, number) => learn(index, term, cuts[number]));
+    docs.forEach((doc) => doc.all.forEach((term) => listed(index.titled, learn(index, term), doc.place)));
+    return index;
   }
 
-  function listed(map, key, value) {
-    if (map.has(key)) map.get(key).push(value);
-    else map.set(key, [value]);
+  // Sources come after the first answer, as text: few queries are about them, and they are many.
+  function extend(index, { kind, texts }) {
+    (kind ? described(index, kind) : []).forEach((doc, number) => {
+      doc.all.forEach((term) => listed(index.titled, learn(index, term), doc.place));
+      new Set(words(texts[number]).filter(index.said).map(stem)).forEach((term) => {
+        if (!doc.all.has(term)) listed(index.mentioned, learn(index, term), doc.place);
+      });
+    });
+    index.postings = [];
+    index.whole = true;
+  }
+
+  // Adds the documents of a kind.
+  function described(index, [kind, label, liked, before, after, titles, rest]) {
+    return rest.split(" ").map((path, number) => {
+      const title = titles[number];
+      const doc = { kind, label, liked, title, path: before + path + after, place: index.docs.length };
+      const all = words(title);
+      doc.all = new Set(all.map(stem));
+      doc.words = new Set(all.filter(index.said).map(stem));
+      index.docs.push(doc);
+      return doc;
+    });
+  }
+
+  // Returns a term's number, and takes it in if it is new; `cuts` say where the build took it apart.
+  function learn(index, term, cuts) {
+    if (!index.numbers.has(term)) {
+      const number = index.terms.push(term) - 1;
+      const fold = folded(term);
+      let start = 0;
+      const parts = cuts === undefined ? split(fold, index.known) : [...cuts].map((cut) => front(fold.slice(start, (start = VALUES.get(cut))), index.known));
+      if (start) parts.push(stem(fold.slice(start)));
+      parts.forEach((part, place) => listed(index.byPart, part, [number, place === parts.length - 1]));
+      index.numbers.set(term, number);
+      index.plain.push(fold);
+      index.masks.push(mask(fold));
+      listed(index.byFold, fold, number);
+    }
+    return index.numbers.get(term);
+  }
+
+  function listed(lists, key, value) {
+    if (Array.isArray(lists)) (lists[key] = lists[key] || []).push(value);
+    else if (lists.has(key)) lists.get(key).push(value);
+    else lists.set(key, [value]);
   }
 
   // How many numbers a run of digits holds: all but the last digit of a number are from the upper half.
@@ -186,13 +222,15 @@
   }
 
   const TITLE = 12;
+  const MENTION = 3;
 
   // The documents a term stands in, and its weight in each.
   function postings(index, term) {
     if (!index.postings[term]) {
-      const found = { docs: [...(index.titled[term] || [])], weights: [], idf: 0 };
-      const titles = found.docs.length;
-      found.weights = found.docs.map(() => TITLE);
+      const titled = index.titled[term] || [];
+      const mentioned = index.mentioned[term] || [];
+      const found = { docs: [...titled, ...mentioned], weights: [...titled.map(() => TITLE), ...mentioned.map(() => MENTION)] };
+      const before = found.docs.length;
       let place = -1;
       let value = 0;
       let shift = 0;
@@ -202,7 +240,7 @@
         shift += 5;
         if (five > 31) continue;
         place += value + 1;
-        found.weights.push(index.impacts[index.data.levels[index.levels[term] + found.docs.length - titles]]);
+        found.weights.push(index.impacts[index.data.levels[index.levels[term] + found.docs.length - before]]);
         found.docs.push(place);
         value = shift = 0;
       }
@@ -215,6 +253,7 @@
   // --- From a word to terms ------------------------------------------------------------------------------------------------
 
   const SYNONYM = 0.6;
+  const NEARLY = 0.35;
   const DERIVED = ["t", "ing", "ning", "else"];
 
   // Which terms a word means, and how surely: by inflection, as part of a compound, by derivation.
@@ -226,7 +265,7 @@
     const same = index.byFold.get(fold) || [];
     const exact = same.some((term) => index.terms[term] === own);
     same.forEach((term) => add(term, index.terms[term] === own ? 1 : exact ? 0.5 : 0.95));
-    (index.byPart.get(fold) || []).forEach(([term, last]) => add(term, last ? 0.65 : 0.5));
+    (index.byPart.get(fold) || []).forEach(([term, last]) => add(term, last ? 0.75 : 0.6));
     if (fold.length > 3) {
       DERIVED.map((ending) => (fold.endsWith(ending) ? fold.slice(0, -ending.length) : fold + ending))
         .concat(DERIVED.map((ending) => fold + ending))
@@ -415,7 +454,7 @@
       if (!score || (options.kind && options.kind !== doc.kind)) return;
       const shared = [...doc.words].filter((word) => stemmed.has(word)).length;
       const alike = shared ? (shared / doc.words.size) * (shared / stemmed.size) : 0;
-      hits.push({ ...doc, score: score * share ** 1.5 * (1 + alike) * doc.liked });
+      hits.push({ ...doc, score: score * share ** 1.2 * (1 + alike) * doc.liked });
     });
     hits.sort((one, other) => other.score - one.score || one.place - other.place);
     // What scores a fraction of the best only shares a common word with the query.
@@ -430,7 +469,9 @@
       (index.groups.get(first) || []).forEach(({ phrase, others }) => {
         const to = from + phrase.length;
         if (phrase.some((word, place) => word !== stemmed[from + place])) return;
-        others.forEach((other) => found.push([from, to, SYNONYM, other.split(" ")]));
+        // Words we have ourselves lead; what is said otherwise comes after.
+        const ours = phrase.every((word) => index.byFold.has(word));
+        others.forEach((other) => found.push([from, to, ours ? NEARLY : SYNONYM, other.split(" ")]));
       });
       if (from + 1 === asked.length) return;
       LINKS.map((link) => asked[from] + link + asked[from + 1])
@@ -450,9 +491,24 @@
     return loaded;
   }
 
-  // Resolves to `{hits: [{path, title, kind, label, place, score}], marks}`, best first. `options.kind` keeps to one folder;
-  // `options.typing` takes the last word for unfinished. `marks` are the folded stems that were met, for marking.
-  vk.search = (text, options) => load().then((index) => find(index, text, options || {}));
+  let extended = null;
+
+  // Resolves when the sources can be found too.
+  function whole() {
+    extended = extended || Promise.all([load(), vk.load("data/sources.js")]).then(([index]) => extend(index, vk.data.sources));
+    extended.catch(() => (extended = null));
+    return extended;
+  }
+
+  // Resolves to `{hits: [{path, title, kind, label, place, score}], marks, whole}`, best first. `options.kind` keeps to one
+  // folder; `options.typing` takes the last word for unfinished. `marks` are the folded stems that were met, for marking.
+  // Until `whole`, sources are left out of a first answer; ask again after `vk.search.whole()`.
+  vk.search = (text, options) =>
+    load().then((index) => {
+      const found = { ...find(index, text, options || {}), whole: index.whole };
+      whole();
+      return found;
+    });
 
   // Resolves to a document's headings and texts by turns, the summary first; nothing where they cannot be loaded.
   vk.search.passages = (place) =>
@@ -479,5 +535,6 @@
   };
 
   vk.search.load = load;
+  vk.search.whole = whole;
   vk.danish = { normalised, folded, words, stem, split };
 })();
