@@ -408,7 +408,7 @@
           const score = sure * idf * weights[place];
           if (score > (sums.get(doc) || 0)) sums.set(doc, score);
         });
-        marks.add(index.plain[term]);
+        if (weight * sure > SEEN) marks.add(index.plain[term]);
       });
       return sums;
     });
@@ -423,6 +423,7 @@
   }
 
   const FAINT = 0.04;
+  const SEEN = 0.3;
 
   function find(index, text, options) {
     const all = words(text);
