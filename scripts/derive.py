@@ -30,19 +30,29 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def register(content: Path) -> int:
+def register(content: Path, docs: Path = ROOT / "docs") -> int:
     """Append the addresses that are not in the registry yet; return how many."""
     path = content / "addresses.yml"
-    new = new_addresses(content)
+    given, kept = new_addresses(content, docs)
     before = path.read_text(encoding="utf-8") if path.exists() else _OPENING
-    lines = before.rstrip("\n").split("\n")
-    start = next(number for number, line in enumerate(lines) if line.startswith("given:"))
+    lines = _appended(before.rstrip("\n").split("\n"), "given", [f"  {name}: {place}" for name, place in given.items()])
+    # Quoted where a # would begin a comment.
+    lines = _appended(lines, "kept", [f'  - "{place}"' if "#" in place else f"  - {place}" for place in kept])
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return len(given) + len(kept)
+
+
+def _appended(lines: list[str], key: str, new: list[str]) -> list[str]:
+    """Add lines at the end of a key's block; the key comes last if it was not there."""
+    if not new:
+        return lines
+    if f"{key}:" not in lines:
+        return [*lines, f"{key}:", *new]
+    start = lines.index(f"{key}:")
     end = next((n for n, line in enumerate(lines[start + 1 :], start + 1) if line[:1].strip()), len(lines))
     while not lines[end - 1].strip():
         end -= 1
-    lines[end:end] = [f"  {name}: {address}" for name, address in new.items()]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    return len(new)
+    return [*lines[:end], *new, *lines[end:]]
 
 
 _OPENING = """\

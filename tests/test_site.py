@@ -169,6 +169,7 @@ def test_short_addresses_lead_to_their_entries(real_site: Built, toolbox: Toolbo
 def test_moved_and_withdrawn_addresses_still_answer(sample_site: Built) -> None:
     """An address once published leads on, or says what happened."""
     assert 'url=../andeby/"' in sample_site.page("/eksempler/gamle-andeby/")
+    assert 'id="gratister"' in sample_site.page("/ordliste/")
     for address in ("/g3/", "/greb/gamle-huse/"):
         page = sample_site.page(address)
         assert "Taget ned 1. oktober 2026: Grebet blev lagt sammen med et andet." in page

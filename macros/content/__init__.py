@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from macros.content.addresses import FILE, Addresses, address_problems, unregistered
+from macros.content.addresses import FILE, Addresses, address_problems, unkept, unregistered
 from macros.content.checks import run_checks
+from macros.content.facets import facet_paths
 from macros.content.link import Toolbox, link
 from macros.content.load import load_addresses, load_entries, load_settings, load_synonyms
 from macros.content.problems import ContentError, Problem, raise_if_any
 from macros.content.prose_pages import ProsePage, load_prose_pages
+from macros.content.schema import KINDS
 from macros.content.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
+
+    from macros.content.load import Loaded
 
 __all__ = [
     "Addresses",
@@ -42,17 +47,35 @@ def read(content: Path, docs: Path | None = None) -> Toolbox:
     synonyms, odd = load_synonyms(content)
     raise_if_any([*problems, *found, *wrong, *odd])
     toolbox, problems = link(loaded, pages, settings, addresses, synonyms)
-    problems += address_problems(addresses, document, f"{content.name}/{FILE}", loaded)
+    others = other_addresses(loaded, toolbox.entries, pages)
+    # Without the hand-written pages nobody can tell whether one is lost.
+    others |= set() if docs else {path for path in addresses.kept if "#" not in path and path.count("/") == len("//")}
+    problems += address_problems(addresses, document, f"{content.name}/{FILE}", loaded, others)
     raise_if_any([*problems, *run_checks(loaded, pages)])
     return toolbox
 
 
-def new_addresses(content: Path) -> dict[str, str]:
-    """Return id and address of entries not in the registry yet; raise `ContentError` where anything cannot be read."""
+def new_addresses(content: Path, docs: Path) -> tuple[dict[str, str], list[str]]:
+    """Return what is not in the registry yet: id and address of entries, and other addresses.
+
+    Raise `ContentError` where anything cannot be read.
+    """
     loaded, problems = load_entries(content)
+    pages, found = load_prose_pages(docs)
     addresses, _, wrong = load_addresses(content)
-    raise_if_any([*problems, *wrong])
-    return unregistered(addresses, loaded)
+    raise_if_any([*problems, *found, *wrong])
+    by_slug = {
+        kind.folder: {item.entry.slug: item.entry for item in loaded if type(item.entry) is kind} for kind in KINDS
+    }
+    return unregistered(addresses, loaded), unkept(addresses, other_addresses(loaded, by_slug, pages))
+
+
+def other_addresses(
+    loaded: Iterable[Loaded], entries: Mapping[str, Mapping[str, Any]], pages: Iterable[ProsePage]
+) -> set[str]:
+    """Return the addresses of sections entries have, of the facets' values and of hand-written pages."""
+    sections = {item.entry.path for item in loaded if item.entry.letter is None}
+    return sections | {*facet_paths(entries)} | {page.path for page in pages if page.path != "/"}
 
 
 def newest_day(toolbox: Toolbox) -> date:

@@ -39,8 +39,10 @@ def redirects(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:
     """Return one small page per address that is not an entry's own. Without `site_url` no canonical address is named."""
     by_path = {page.path: page for page in toolbox.pages()}
     addresses = toolbox.addresses
-    leads = {page.short_path: page.path for page in by_path.values()} | dict(addresses.moved)
-    files = {_file(old): _redirect(by_path[new].title, old, new, site_url) for old, new in leads.items()}
+    titles = {path: page.title for path, page in by_path.items()} | {p.path: p.title for p in toolbox.prose_pages}
+    moved = {old: new for old, new in addresses.moved.items() if "#" not in old}
+    leads = {page.short_path: page.path for page in by_path.values()} | moved
+    files = {_file(old): _redirect(titles.get(new, "den nye side"), old, new, site_url) for old, new in leads.items()}
     for gone, note in addresses.withdrawn.items():
         for path in (f"/{gone}/", addresses.given[gone]):
             files[_file(path)] = _notice(path, note)
@@ -59,7 +61,8 @@ def _page(path: str, title: str, more: str, body: str) -> bytes:
 
 
 def _redirect(title: str, old: str, new: str, site_url: str) -> bytes:
-    target = escape(posixpath.relpath(new, old) + "/")
+    page, mark, section = new.partition("#")
+    target = escape(posixpath.relpath(page, old) + "/" + mark + section)
     canonical = f'<link rel="canonical" href="{escape(site_url.rstrip("/") + new)}">\n' if site_url else ""
     more = f'<meta http-equiv="refresh" content="0; url={target}">\n{canonical}'
     body = f'<h1>Siden ligger et andet sted</h1>\n<p>Gå til <a href="{target}">{escape(title)}</a>.</p>\n'

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
     from macros.content.facets import Facet, Value
-    from macros.content.schema import Source
+    from macros.content.schema import Entry, Source
 
 HOME: Final = ("Forside", "/")
 
@@ -48,6 +48,7 @@ def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
     environment = make_environment(
         neighbours_of=toolbox.neighbours,
         used_in=partial(_used_in, toolbox),
+        formerly=partial(_formerly, toolbox),
         letter_slug=letter_slug,
         site_url=site_url,
         qr_code=qr_code,
@@ -70,6 +71,12 @@ def _used_in(toolbox: Toolbox, source: Source) -> tuple[Any, ...]:
     entries = [entry for folder in _CITING for entry in toolbox.neighbours(source, folder)]
     pages = [page for page in toolbox.prose_pages if any(pointer.target == source.slug for pointer in page.citations)]
     return (*entries, *pages)
+
+
+def _formerly(toolbox: Toolbox, entry: Entry) -> list[str]:
+    """Return the ids an entry's section had before; links to them still lead there."""
+    moved = toolbox.addresses.moved.items()
+    return [old.partition("#")[2] for old, new in moved if new == entry.path and "#" in old]
 
 
 def numbered(entries: tuple[Any, ...]) -> tuple[Any, ...]:
