@@ -37,8 +37,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _FOLDED: Final = str.maketrans("æøå", "aoa")
 _VOWEL_THEN_ENDING: Final = re.compile(r"^(.*[aiouy])(?:e[nrt]s?|ernes?|enes?)$")
 _TWO_LETTERS: Final = re.compile(r"^([aeiouy][^aeiouy])(?:e[nrt]?s?|ernes?|enes?|eres?)$")
-_DWELLING: Final = re.compile(r"^(.*bolig)(?:e[nr]s?|ernes?|s)?$")
-"""`bolig` is a noun, though it ends as an adjective does."""
+_WHOLE: Final = re.compile(r"^(.*(?:bolig|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$")
+"""`bolig` and `lys` are whole, though they end as an adjective and a genitive do."""
 _LATIN: Final = re.compile(r"^(.*(?:[ei]|ntr))um$")
 _LEFT_OVER: Final = re.compile(r"([abcdfghjklmnoprtvwyz])s$|(...[^h])ed$")
 _SYNCOPE: Final = re.compile(r"([^aeiouy])\1?e([ln])$")
@@ -107,7 +107,7 @@ def stem(word: str) -> str:
 
 def _shorter(word: str) -> str:
     plain = folded(word)
-    for ending in (_VOWEL_THEN_ENDING, _TWO_LETTERS, _LATIN, _DWELLING):
+    for ending in (_VOWEL_THEN_ENDING, _TWO_LETTERS, _LATIN, _WHOLE):
         if found := ending.match(plain):
             return word[: found.end(1)]
     kept = word[: len(_snowball.stemWord(plain))]

@@ -64,7 +64,7 @@
       /^(.*[aiouy])(?:e[nrt]s?|ernes?|enes?)$/.exec(plain) ||
       /^([aeiouy][^aeiouy])(?:e[nrt]?s?|ernes?|enes?|eres?)$/.exec(plain) ||
       /^(.*(?:[ei]|ntr))um$/.exec(plain) ||
-      /^(.*bolig)(?:e[nr]s?|ernes?|s)?$/.exec(plain);
+      /^(.*(?:bolig|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$/.exec(plain);
     if (found) return word.slice(0, found[1].length);
     const kept = snowball(plain);
     const left = kept.length > 4 && /^(?:(.*[abcdfghjklmnoprtvwyz])s|(.*...[^h])ed)$/.exec(kept);
@@ -254,6 +254,7 @@
 
   const SYNONYM = 0.6;
   const NEARLY = 0.35;
+  const LONG = 5;
   const DERIVED = ["t", "ing", "ning", "else"];
 
   // Which terms a word means, and how surely: by inflection, as part of a compound, by derivation.
@@ -266,6 +267,13 @@
     const exact = same.some((term) => index.terms[term] === own);
     same.forEach((term) => add(term, index.terms[term] === own ? 1 : exact ? 0.5 : 0.95));
     (index.byPart.get(fold) || []).forEach(([term, last]) => add(term, last ? 0.75 : 0.6));
+    if (word.length >= LONG) {
+      // Compounds with a part nobody writes alone.
+      const written = folded(word);
+      index.plain.forEach((term, number) => {
+        if (term.length > written.length && (term.startsWith(written) || (fold.length >= LONG && term.endsWith(fold)))) add(number, 0.5);
+      });
+    }
     if (fold.length > 3) {
       DERIVED.map((ending) => (fold.endsWith(ending) ? fold.slice(0, -ending.length) : fold + ending))
         .concat(DERIVED.map((ending) => fold + ending))
