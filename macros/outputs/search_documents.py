@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PAGES: Final = "pages"
 """Name of the hand-written pages among the kinds."""
 
+LATER: Final = (Source.folder, PAGES)
+"""Kinds few queries are about, and long: they come just after the first answer."""
+
 WEIGHTS: Final = {
     "names": 8.0,
     "search_words": 7.0,
@@ -74,16 +77,15 @@ class Document:
 
 
 def documents(toolbox: Toolbox) -> tuple[Document, ...]:
-    """Return everything search can find, by kind, in the order ids were given or titles sort; sources last."""
+    """Return everything search can find, by kind, in the order ids were given or titles sort; `LATER` last."""
     found: list[Document] = []
-    sources: list[Document] = []
+    later: list[Document] = []
     for kind in KINDS:
         entries = toolbox.all(kind.folder)
         if issubclass(kind, Page):
             entries = tuple(sorted(entries, key=lambda entry: int(entry.id[1:])))
-        (sources if kind is Source else found).extend(map(_of_entry, entries))
-    pages = (_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/")
-    return (*found, *pages, *sources)
+        (later if kind.folder in LATER else found).extend(map(_of_entry, entries))
+    return (*found, *later, *(_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/"))
 
 
 def _of_entry(entry: Entry) -> Document:

@@ -53,10 +53,15 @@ def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any
     }
 
 
-def plainly(found: Sequence[Document]) -> dict[str, Any]:
-    """Return documents of one kind as text for the browser to index itself: short ones, that few queries are about."""
-    texts = [" ".join(text for _, text in document.fields) for document in found]
-    return {"kind": _listed(found) if found else None, "texts": texts}
+def plainly(found: Iterable[Document]) -> list[list[Any]]:
+    """Return each kind's documents as text for the browser to index itself: what counts, and what counts less."""
+    kinds = [list(run) for _, run in groupby(found, lambda document: document.kind)]
+    return [[_listed(run), [_text(document) for document in run]] for run in kinds]
+
+
+def _text(document: Document) -> str:
+    strong = " ".join([document.headings, *(text for weight, text in document.fields if weight > 1)])
+    return f"{strong}|{' '.join(text for weight, text in document.fields if weight <= 1)}"
 
 
 def _listed(found: Sequence[Document]) -> list[Any]:

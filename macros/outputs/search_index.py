@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from macros.content.schema import Source
 from macros.danish.compounds import Splitter
 from macros.danish.words import folded, says_something, stem, words
 from macros.outputs.data_scripts import as_json, data_script
 from macros.outputs.passages import chunks
-from macros.outputs.search_documents import Document, documents
+from macros.outputs.search_documents import LATER, Document, documents
 from macros.outputs.search_encoding import encoded, plainly
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 LEVELS: Final = 6
 """Steps in which a word's weight in a document is kept; a step is a factor of 2 to the `STEP`."""
 STEP: Final = 0.9
-HEADING: Final = 2.0
-"""Weight of a word in a page's headings, where also words that say nothing count: `Hvad vi ikke ved`."""
 SHORTEST: Final = 0.85
 """A short text gains no more than this, against one of average length."""
 LENGTH_DAMPING: Final = 0.3
@@ -45,10 +42,10 @@ class Index:
 
 
 def search_index(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
-    """Return the index, the sources, which come after the first answer, and the passages behind both."""
+    """Return the index, what comes just after the first answer, and the passages behind both."""
     groups = _groups(toolbox)
     found = documents(toolbox)
-    first = tuple(document for document in found if document.kind != Source.folder)
+    first = tuple(document for document in found if document.kind not in LATER)
     index = build(first, (word for group in groups for phrase in group for word in phrase.split()))
     passages = chunks(found)
     digest = sha256(b"".join(data for _, data in passages)).hexdigest()[:8]
@@ -59,7 +56,7 @@ def search_index(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: 
     data = encoded(index, groups, STEP) | {"digest": digest, "chunks": [first for first, _ in passages]}
     return files | {
         "assets/data/search.js": data_script("search", as_json(data)),
-        "assets/data/sources.js": data_script("sources", as_json(plainly(found[len(first) :]))),
+        "assets/data/later.js": data_script("later", as_json(plainly(found[len(first) :]))),
     }
 
 
@@ -86,8 +83,6 @@ def _scores(document: Document) -> dict[str, float]:
     for weight, text in document.fields:
         for term, count in Counter(terms(text)).items():
             scores[term] += weight * 2 * count / (count + 1)
-    for word in words(document.headings):
-        scores[stem(word)] += HEADING
     return scores
 
 

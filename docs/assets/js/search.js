@@ -166,14 +166,21 @@
     return index;
   }
 
-  // Sources come after the first answer, as text: few queries are about them, and they are many.
-  function extend(index, { kind, texts }) {
-    (kind ? described(index, kind) : []).forEach((doc, number) => {
-      doc.all.forEach((term) => listed(index.titled, learn(index, term), doc.place));
-      new Set(words(texts[number]).filter(index.said).map(stem)).forEach((term) => {
-        if (!doc.all.has(term)) listed(index.mentioned, learn(index, term), doc.place);
-      });
-    });
+  // Sources and hand-written pages come after the first answer, as text: few queries are about them, and they are long.
+  function extend(index, kinds) {
+    kinds.forEach(([kind, texts]) =>
+      described(index, kind).forEach((doc, number) => {
+        const seen = new Set(doc.all);
+        doc.all.forEach((term) => listed(index.titled, learn(index, term), doc.place));
+        texts[number].split("|").forEach((text, weak) =>
+          words(text).map(stem).forEach((term) => {
+            if (seen.has(term)) return;
+            seen.add(term);
+            listed(index.mentioned, learn(index, term), [doc.place, weak ? 1 : MENTION]);
+          })
+        );
+      })
+    );
     index.postings = [];
     index.whole = true;
   }
@@ -229,7 +236,10 @@
     if (!index.postings[term]) {
       const titled = index.titled[term] || [];
       const mentioned = index.mentioned[term] || [];
-      const found = { docs: [...titled, ...mentioned], weights: [...titled.map(() => TITLE), ...mentioned.map(() => MENTION)] };
+      const found = {
+        docs: titled.concat(mentioned.map((mention) => mention[0])),
+        weights: titled.map(() => TITLE).concat(mentioned.map((mention) => mention[1])),
+      };
       const before = found.docs.length;
       let place = -1;
       let value = 0;
@@ -502,16 +512,16 @@
 
   let extended = null;
 
-  // Resolves when the sources can be found too.
+  // Resolves when all can be found.
   function whole() {
-    extended = extended || Promise.all([load(), vk.load("data/sources.js")]).then(([index]) => extend(index, vk.data.sources));
+    extended = extended || Promise.all([load(), vk.load("data/later.js")]).then(([index]) => extend(index, vk.data.later));
     extended.catch(() => (extended = null));
     return extended;
   }
 
   // Resolves to `{hits: [{path, title, kind, label, place, score}], marks, whole}`, best first. `options.kind` keeps to one
   // folder; `options.typing` takes the last word for unfinished. `marks` are the folded stems that were met, for marking.
-  // Until `whole`, sources are left out of a first answer; ask again after `vk.search.whole()`.
+  // Until `whole`, sources and hand-written pages are left out of an answer; ask again after `vk.search.whole()`.
   vk.search = (text, options) =>
     load().then((index) => {
       const found = { ...find(index, text, options || {}), whole: index.whole };
