@@ -14,10 +14,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from rjsmin import jsmin
 
 from macros import SITE, Site, fill
+from macros.danish.numbers import tied
 from macros.outputs import write_outputs
 from macros.outputs.headers import META_POLICY
 from macros.pages.contents import with_contents
-from macros.pages.environment import tied
 from macros.pages.head import Head, head_of, prose_crumbs
 from macros.pages.links import broken_links, relative, rooted
 from macros.pages.model import RenderedPage

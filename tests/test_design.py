@@ -11,10 +11,10 @@ import pytest
 
 from macros.content import read
 from macros.content.vocabulary import Challenge, Chapter, Step
+from macros.danish.numbers import tied
 from macros.pages import render
 from macros.pages.contents import FEWEST, with_contents
 from macros.pages.drawings import leading_steps
-from macros.pages.environment import tied
 from macros.pages.motifs import MOTIFS, OTHER, motif, motif_of, share_image
 from scripts.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from tests.conftest import ROOT, Built

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.content import read
+from macros.content.facets import FACETS
 from macros.danish.alphabet import sort_key
 from scripts.synthetic import write_content
+from tests.browsing import opened, serving
 from tests.conftest import Built, build_site
 from tests.html import elements, text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from macros.content import Toolbox
 
@@ -57,6 +61,25 @@ def test_long_lists_are_split_by_letter(large: tuple[Built, Toolbox]) -> None:
         assert len(letters) > 3
         assert {entry.title for entry in toolbox.all(folder)} <= set(listed)
         assert max(len(built.pages[name]) for name in letters) < 400_000
+
+
+def test_filters_work_where_the_list_is_split(browser: Browser, large: tuple[Built, Toolbox]) -> None:
+    """The data holds every entry, also where no page does; with nothing chosen the letters are back."""
+    built, toolbox = large
+    cost = next(facet for facet in FACETS["levers"] if facet.name == "pris")
+    with serving(built) as served, opened(browser) as page:
+        page.goto(served.url("/greb/?pris=lav&pris=mellem"))
+        page.wait_for_selector(".vk-filtered:not([hidden])")
+        shown = page.locator(".vk-filtered .vk-card__title").all_inner_texts()
+        wanted = [lever.title for lever in toolbox.all("levers") if {"lav", "mellem"} & set(cost.of(lever))]
+
+        assert len(wanted) > 100
+        assert sorted(shown) == sorted(wanted)
+        assert page.locator(".vk-letters").is_hidden()
+
+        page.get_by_role("button", name="Nulstil").click()
+        assert page.locator(".vk-letters").is_visible()
+        assert page.locator(".vk-filters [role=status]").inner_text() == f"{len(toolbox.all('levers'))} greb"
 
 
 def test_addresses_of_sources_survive_the_split(large: tuple[Built, Toolbox]) -> None:

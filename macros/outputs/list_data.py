@@ -5,35 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.content.facets import FACETS
+from macros.content.schema import KINDS, Case, Lever
+from macros.content.vocabulary import Step
+from macros.danish.dates import danish_list
+from macros.danish.numbers import tied
 from macros.outputs.data_scripts import as_json, data_script
 
 if TYPE_CHECKING:
     from macros.content import Toolbox
+    from macros.content.facets import Facet, Value
 
 
 def list_data(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
     """Return one script per kind."""
-    return {f"assets/data/{folder}.js": data_script(folder, as_json(_data(toolbox, folder))) for folder in FACETS}
+    return {f"assets/data/{folder}.js": data_script(folder, tied(as_json(_data(toolbox, folder)))) for folder in FACETS}
 
 
 def _data(toolbox: Toolbox, folder: str) -> dict[str, Any]:
     facets = [(facet, facet.values(toolbox.entries)) for facet in FACETS[folder]]
+    kind = next(kind for kind in KINDS if kind.folder == folder)
     return {
+        "singular": kind.singular,
+        "plural": kind.plural.lower(),
         "facets": [
             {"name": facet.name, "label": facet.label, "values": [[value.slug, value.label] for value in values]}
             for facet, values in facets
         ],
-        "entries": [
-            {
-                "id": entry.id,
-                "path": entry.path,
-                "title": entry.title,
-                "summary": entry.summary,
-                "facets": [
-                    [place for place, value in enumerate(values) if value.slug in facet.of(entry)]
-                    for facet, values in facets
-                ],
-            }
-            for entry in sorted(toolbox.all(folder), key=lambda entry: int(entry.id[1:]))
+        "entries": [_entry(entry, facets) for entry in _in_order(toolbox, folder)],
+    }
+
+
+def _in_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
+    """Return the entries as the filter values' pages list them: levers along the path, others A to Å."""
+    entries = toolbox.all(folder)
+    if folder != Lever.folder:
+        return entries
+    steps = list(Step)
+    return tuple(sorted(entries, key=lambda lever: (steps.index(lever.step), int(lever.id[1:]))))
+
+
+def _entry(entry: Any, facets: list[tuple[Facet, tuple[Value, ...]]]) -> dict[str, Any]:  # noqa: ANN401 - a kind with facets
+    return {
+        "id": entry.id,
+        "path": entry.path,
+        "title": entry.title,
+        "summary": entry.summary,
+        **_card(entry),
+        "facets": [
+            [place for place, value in enumerate(values) if value.slug in facet.of(entry)] for facet, values in facets
         ],
     }
+
+
+def _card(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - a kind with facets
+    """Return what else stands on an entry's card; `tests/test_filters.py` compares it with the templates' cards."""
+    if isinstance(entry, Lever):
+        return {"step": entry.step, "meta": [entry.step.label]}
+    if not isinstance(entry, Case):
+        return {"meta": [entry.certainty.label]}
+    parts = (entry.period, *(status.label for status in entry.status))
+    meta = [f"{danish_list(entry.municipalities)} Kommune", *filter(None, parts)]
+    return {"meta": meta} | ({"figure": [entry.figures[0].value, entry.figures[0].label]} if entry.figures else {})

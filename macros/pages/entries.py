@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from macros.content.problems import ContentError, Problem
 from macros.content.schema import KINDS, Case, Entry, Lever, Page
 from macros.pages.environment import compact
-from macros.pages.lists import Group, Lister, by_letter
+from macros.pages.lists import Group, Lister, ListPage, by_letter
 from macros.pages.model import RenderedPage
 from macros.pages.motifs import share_image_of
 from macros.pages.prose import Notes, Prose
@@ -122,7 +122,8 @@ class EntryPages:
         crumbs = (("Forside", "/"), (type(entry).plural, entry.address), (entry.title, entry.path))
         title = f"{entry.title}: {kind.plural.lower()}"
         lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."
-        yield from self._lister.page(f"{entry.path}{kind.address.strip('/')}/", title, lead, by_letter(found), crumbs)
+        path = f"{entry.path}{kind.address.strip('/')}/"
+        yield from self._lister.page(ListPage(path, title, lead, by_letter(found), crumbs))
 
 
 def prominent(entries: tuple[Any, ...]) -> tuple[Any, ...]:

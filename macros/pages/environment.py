@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.danish.alphabet import initial
 from macros.danish.dates import danish_date, danish_list
+from macros.danish.numbers import tied
 from macros.pages.drawings import houses, leading_steps
 from macros.pages.map import without_town
 from macros.pages.motifs import motif, motif_of, motif_of_group
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-
-_INSIDE_NUMBER: Final = re.compile(r"(?<=\d) (?=(?:mio|mia|kr)\.|%|m²|km\b)|(?<=\bmi[oa]\.) (?=kr\.)|(?<=§) (?=\d)")
 
 
 def count_of(number: int, singular: str, plural: str | None = None) -> str:
@@ -56,8 +54,3 @@ def compact(html: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(tied("\n".join(line for raw in html.splitlines() if (line := raw.strip()))))  # noqa: S704 - rendered by us
-
-
-def tied(html: str) -> str:
-    """Keep a number and what it counts on one line: `7,5 mio. kr.`, `§ 4`."""
-    return _INSIDE_NUMBER.sub("\u00a0", html)

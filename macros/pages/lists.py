@@ -34,6 +34,19 @@ class Group:
 
 
 @dataclass(frozen=True)
+class ListPage:
+    """What a page that holds a list says around it."""
+
+    path: str
+    title: str
+    lead: str
+    groups: tuple[Group, ...]
+    crumbs: tuple[tuple[str, str], ...]
+    combine: str = ""
+    """Address of the same list with filters."""
+
+
+@dataclass(frozen=True)
 class Listing:
     """A list and the letter pages it may need."""
 
@@ -76,14 +89,13 @@ class Lister:
         overview = self._letters.render(letters=letters, path=path, entries=anchored, total=len(entries))
         return Listing(_markup(overview), tuple(self._letter_pages(path, title, letters, crumbs)))
 
-    def page(
-        self, path: str, title: str, lead: str, groups: tuple[Group, ...], crumbs: tuple[tuple[str, str], ...]
-    ) -> Iterator[RenderedPage]:
+    def page(self, page: ListPage) -> Iterator[RenderedPage]:
         """Yield a page that holds a list, and its letter pages if it is long."""
-        listing = self.listing(path, title, groups, crumbs)
-        drawn = motif_at(path)
-        html = _markup(self._page.render(title=title, lead=lead, list=listing.html, drawn=drawn, groups=groups))
-        yield RenderedPage(path, title, lead, html, crumbs, crumbs[-1][1], share=share_image(drawn))
+        listing = self.listing(page.path, page.title, page.groups, page.crumbs)
+        drawn = motif_at(page.path)
+        html = _markup(self._page.render(vars(page), list=listing.html, drawn=drawn))
+        section = page.crumbs[-1][1]
+        yield RenderedPage(page.path, page.title, page.lead, html, page.crumbs, section, share=share_image(drawn))
         yield from listing.pages
 
     def _letter_pages(
@@ -93,9 +105,10 @@ class Lister:
             name = f"{title}: {group.label}"
             lead = f"{title}, der begynder med {group.label}."
             listed = self._grouped.render(groups=(group,))
-            html = _markup(self._page.render(title=name, lead=lead, list=_markup(listed), drawn="", groups=(group,)))
             own = (*crumbs, (title, path)) if crumbs[-1][1] != path else crumbs
-            yield RenderedPage(f"{path}bogstav/{group.slug}/", name, lead, html, own, crumbs[-1][1])
+            page = ListPage(f"{path}bogstav/{group.slug}/", name, lead, (group,), own)
+            html = _markup(self._page.render(vars(page), list=_markup(listed), drawn=""))
+            yield RenderedPage(page.path, name, lead, html, own, crumbs[-1][1])
 
 
 def letter_slug(entry: Entry) -> str:

@@ -24,7 +24,7 @@ from macros.pages.directory import directory
 from macros.pages.entries import EntryPages, kind_of, singular
 from macros.pages.environment import compact, make_environment
 from macros.pages.guide import field_guide
-from macros.pages.lists import Group, Lister, Listing, by_choice, by_letter, letter_slug
+from macros.pages.lists import Group, Lister, Listing, ListPage, by_choice, by_letter, letter_slug
 from macros.pages.map import make_map, map_values
 from macros.pages.model import Rendered, RenderedPage
 from macros.pages.qr import qr_code
@@ -114,8 +114,10 @@ def _facet_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
             for value in facet.values(toolbox.entries):
                 found = tuple(entry for entry in entries if value.slug in facet.of(entry))
                 title = facet.title.format(label=value.label)
+                combine = f"{kind.address}?{facet.name}={value.slug}"
+                path = facet.path(folder, value.slug)
                 yield from lister.page(
-                    facet.path(folder, value.slug), title, value.explanation, _grouped(found), crumbs
+                    ListPage(path, title, value.explanation, _grouped(found), crumbs, combine if found else "")
                 )
 
 
@@ -152,7 +154,8 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     )
     for folder in FACETS:
         filters = _facet_links(toolbox, folder)
-        blocks[f"{singular(folder)}_filters"] = block("filters", filters=filters, kind=kind_of(folder))
+        total = len(toolbox.all(folder))
+        blocks[f"{singular(folder)}_filters"] = block("filters", filters=filters, kind=kind_of(folder), total=total)
     blocks["parties"] = block(
         "parties", groups=by_choice(toolbox.all("parties"), PartyGroup, lambda party: party.group), toolbox=toolbox
     )

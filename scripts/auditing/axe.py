@@ -65,6 +65,17 @@ def _link_copied(page: Page) -> bool:
     return True
 
 
+def _filters_set(page: Page) -> bool:
+    form = page.locator("[data-vk-filters]")
+    if not form.count():
+        return False
+    if form.locator(".vk-filters__fold").is_visible():
+        form.locator(".vk-filters__fold").click()
+    form.locator("summary").first.click()
+    form.get_by_role("checkbox", disabled=False).first.check()
+    return True
+
+
 def _wider_text(page: Page) -> bool:
     put_style(page, SPACED)
     return True
@@ -82,6 +93,7 @@ STATES: Final[dict[str, Callable[[Page], bool]]] = {
     "menu open": _menu_open,
     "details open": _details_open,
     "link copied": _link_copied,
+    "filters set": _filters_set,
     "wider text": _wider_text,
 }
 """How each state is reached; False where a page at that width does not have it. Nothing is dropped from a page first."""

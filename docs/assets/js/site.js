@@ -152,6 +152,28 @@
     place.append(set);
   }
 
+  // On a list: filters are made of the links when they are first used, or when the address holds a choice.
+  function filters(form) {
+    var fold = form.querySelector(".vk-filters__fold");
+    var made;
+    function begin() {
+      var data = "data/" + form.getAttribute("data-vk-filters") + ".js";
+      made = made || Promise.all([load("js/filters.js"), load(data)]).then(function () {
+        window.vk.filters.start(form);
+      }, function () {
+        made = null;
+        document.documentElement.removeAttribute("data-vk-wait");
+        form.querySelector("[role=status]").textContent = "Filtrene kunne ikke hentes. Prøv igen.";
+      });
+    }
+    fold.addEventListener("click", function () {
+      fold.setAttribute("aria-expanded", String(form.classList.toggle("vk-filters--open")));
+    });
+    form.addEventListener("pointerdown", begin);
+    form.addEventListener("focusin", begin);
+    if (location.search) begin();
+  }
+
   function start(selector, enhance) {
     var element = document.querySelector(selector);
     if (element) enhance(element);
@@ -161,4 +183,5 @@
   start("[data-vk-tools]", tools);
   start("[data-vk-schemes]", schemes);
   start("[data-vk-find]", finding);
+  start("[data-vk-filters]", filters);
 })();

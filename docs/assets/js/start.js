@@ -1,6 +1,7 @@
 // Runs first, before anything is painted; the one script that waits for nothing and is waited for.
 // 1. Colours: a reader's own choice holds from the first moment. Nothing is stored here; site.js does that, when asked.
-// 2. Folder: opened from a folder (file:), a browser shows `greb/` as a list of files; there, links get their index.html.
+// 2. Filters: a list waits, unseen, for what the address asks for. Styles end the wait, should no answer come.
+// 3. Folder: opened from a folder (file:), a browser shows `greb/` as a list of files; there, links get their index.html.
 (function () {
   "use strict";
 
@@ -25,6 +26,8 @@
 
   window.vkScheme = { chosen: chosen, paint: paint };
   if (chosen()) paint(chosen());
+
+  if (location.search) document.documentElement.setAttribute("data-vk-wait", "");
 
   if (location.protocol !== "file:") return;
 

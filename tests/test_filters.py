@@ -1,0 +1,597 @@
+"""Filters: the same lists with and without scripts, by mouse and keyboard, in the address, and without a trace."""
+
+from __future__ import annotations
+
+import gzip
+from itertools import combinations
+from time import sleep
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+import pytest
+
+from macros.content import read
+from macros.content.facets import FACETS
+from macros.content.schema import KINDS
+from tests.browsing import DESK, PHONE, opened
+from tests.conftest import ROOT
+from tests.html import elements, parse
+from tests.test_accessibility import SMALL, in_all_widths_and_schemes, lost
+from tests.test_keyboard import focused, tab_to
+from tests.test_light import MOST_BYTES, MOST_REQUESTS, MOST_SHIFT, WATCH, left_behind, overheard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, Route
+
+    from macros.content import Toolbox
+    from tests.browsing import Served
+    from tests.conftest import Built
+
+ADDRESS: Final = {kind.folder: kind.address for kind in KINDS if kind.folder in FACETS}
+EMPTY: Final = "/greb/?udfordring=tomme-butikker"
+TWO: Final = "/greb/?udfordring=tomme-butikker&aktoer=kommune"
+THREE: Final = "/greb/?udfordring=tomme-butikker&udfordring=penge-mangler&aktoer=kommune"
+MOST_PACKED: Final = 5_000
+
+STATUS: Final = ".vk-filters [role=status]"
+READY: Final = ".vk-filters--live"
+LISTED: Final = """() => [...document.querySelectorAll('.vk-filtered:not([hidden]) h3 a')]
+  .map(link => '/' + link.href.replace(/index\\.html$/, '').split('/').slice(-3, -1).join('/') + '/')"""
+NARROWED: Final = """([folder, queries]) => queries.map(query => {
+  const data = vk.data[folder], chosen = vk.filters.read(data, query);
+  const {found, counts} = vk.filters.narrow(data, chosen, null);
+  return [found.map(entry => entry.path), counts, vk.filters.write(data, chosen, '')];
+})"""
+CARDS: Final = """where => Object.fromEntries([...document.querySelectorAll(where + ' > :is(.vk-card, .vk-row)')].map(card => {
+  card = card.cloneNode(true);
+  const link = card.querySelector('a'), path = link.href;
+  link.removeAttribute('href');
+  return [path, card.outerHTML.replace(/\\s+/g, ' ').replace(/> ?</g, '><').replace(/ ?(<\\/p>)/g, '$1')];
+}))"""
+
+
+@pytest.fixture(scope="module")
+def toolbox() -> Toolbox:
+    """Return the real content."""
+    return read(ROOT / "content", ROOT / "docs")
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """Return a fresh window."""
+    with opened(browser) as page:
+        yield page
+
+
+def filtered(page: Page, address: str) -> list[str]:
+    """Open a list's address that holds a choice, and return what is listed."""
+    page.goto(address)
+    page.wait_for_selector(".vk-filtered:not([hidden])")
+    return listed(page)
+
+
+def listed(page: Page) -> list[str]:
+    """Return the paths of the cards that are shown, in their order."""
+    found: list[str] = page.evaluate(LISTED)
+    return found
+
+
+def told(page: Page, words: str) -> None:
+    """Wait until the number says so: it is empty for a moment when it comes to say the same again."""
+    page.wait_for_function(
+        "([where, words]) => document.querySelector(where).textContent === words", arg=[STATUS, words]
+    )
+
+
+def narrowed(page: Page, folder: str, choices: list[list[tuple[str, str]]]) -> list[Any]:
+    """Return paths, counts and address of many choices at once, without the page."""
+    found: list[Any] = page.evaluate(NARROWED, [folder, [f"?{urlencode(pairs)}" for pairs in choices]])
+    return found
+
+
+def on_page(site: Built, path: str) -> list[str]:
+    """Return the paths of the cards on a page without scripts, in their order."""
+    titles = [title for title in elements(site.page(path), "h3") if "__title" in title.get("class", "")]
+    return [
+        f"/{path.split('/')[1]}/{link.get('href', '').split('/')[-2]}/" for title in titles for link in title.iter("a")
+    ]
+
+
+def expected(toolbox: Toolbox, folder: str, pairs: list[tuple[str, str]]) -> set[str]:
+    """Return what a choice should list: AND across facets, OR within one."""
+    asked = {facet: {value for name, value in pairs if name == facet.name} for facet in FACETS[folder]}
+    return {
+        entry.path
+        for entry in toolbox.all(folder)
+        if all(not wanted or wanted & set(facet.of(entry)) for facet, wanted in asked.items())
+    }
+
+
+def values(toolbox: Toolbox, folder: str) -> list[tuple[str, str]]:
+    """Return every value of every facet, as the address names them."""
+    return [(facet.name, value.slug) for facet in FACETS[folder] for value in facet.values(toolbox.entries)]
+
+
+@pytest.mark.parametrize("folder", FACETS)
+def test_every_value_lists_what_its_page_lists(
+    desk: Page, real: Served, real_site: Built, toolbox: Toolbox, folder: str
+) -> None:
+    """With and without scripts, each value gives the same entries in the same order."""
+    filtered(desk, real.url(f"{ADDRESS[folder]}?{urlencode([values(toolbox, folder)[0]])}"))
+    found = narrowed(desk, folder, [[pair] for pair in values(toolbox, folder)])
+
+    for (name, value), (paths, _, query) in zip(values(toolbox, folder), found, strict=True):
+        assert paths == on_page(real_site, f"{ADDRESS[folder]}{name}/{value}/"), (name, value)
+        assert query == f"?{name}={value}"
+
+
+@pytest.mark.parametrize("folder", FACETS)
+def test_every_pair_lists_what_the_content_says(desk: Page, real: Served, toolbox: Toolbox, folder: str) -> None:
+    """Two values of different facets both hold, of two values of one facet either; so do all the counts."""
+    pairs = [list(pair) for pair in combinations(values(toolbox, folder), 2)]
+    filtered(desk, real.url(f"{ADDRESS[folder]}?{urlencode(pairs[0])}"))
+    found = narrowed(desk, folder, pairs)
+
+    assert len(pairs) > 20
+    for pair, (paths, counts, query) in zip(pairs, found, strict=True):
+        assert len(paths) == len(set(paths)), pair
+        assert set(paths) == expected(toolbox, folder, pair), pair
+        assert query == f"?{urlencode(pair)}"
+        for facet, numbers in zip(FACETS[folder], counts, strict=True):
+            others = [(name, value) for name, value in pair if name != facet.name]
+            wanted = [
+                len(expected(toolbox, folder, [*others, (facet.name, value.slug)]))
+                for value in facet.values(toolbox.entries)
+            ]
+            assert numbers == wanted, (pair, facet.name)
+
+
+@pytest.mark.parametrize("folder", FACETS)
+def test_cards_are_the_ones_the_templates_write(desk: Page, real: Served, toolbox: Toolbox, folder: str) -> None:
+    """What scripts list looks and reads as what stood there before, piece by piece."""
+    names = {"levers": "trin", "cases": "tema", "recommendations": "sikkerhed"}
+    whole = [pair for pair in values(toolbox, folder) if pair[0] == names[folder]]
+    paths = filtered(desk, real.url(f"{ADDRESS[folder]}?{urlencode(whole)}"))
+    written, made = desk.evaluate(CARDS, ".vk-list ul"), desk.evaluate(CARDS, ".vk-filtered ul")
+
+    assert len(paths) == len(made) > 0.8 * len(toolbox.all(folder))
+    for path, card in made.items():
+        assert card == written[path], path
+
+
+def test_by_mouse_choices_narrow_the_list(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """Each click tells the number, writes the address and leaves what fits; with nothing chosen the page's own list is back."""
+    desk.goto(real.url("/greb/"))
+    desk.get_by_text("Udfordring", exact=True).click()
+    desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
+    one = listed(desk)
+    desk.get_by_text("Hvem kan gøre det", exact=True).click()
+    desk.get_by_role("checkbox", name="Kommunen").check()
+
+    pairs = [("udfordring", "tomme-butikker"), ("aktoer", "kommune")]
+    assert set(one) == expected(toolbox, "levers", pairs[:1])
+    assert set(listed(desk)) == expected(toolbox, "levers", pairs)
+    assert desk.url == real.url(TWO)
+    told(desk, f"{len(expected(toolbox, 'levers', pairs))} greb")
+    assert desk.get_by_text("Udfordring (1)").is_visible()
+    assert desk.locator(".vk-list").is_hidden()
+
+    desk.get_by_role("checkbox", name="Butikkerne står tomme").uncheck()
+    desk.get_by_role("checkbox", name="Kommunen").uncheck()
+    assert desk.url == real.url("/greb/")
+    assert desk.locator(".vk-list").is_visible()
+    assert desk.locator(".vk-filtered").is_hidden()
+    told(desk, f"{len(toolbox.all('levers'))} greb")
+
+
+def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """Tab, Enter and Space do it all; a chip that goes gives the focus to the next, the last one to the number."""
+    desk.goto(real.url("/greb/"))
+    tab_to(desk, "Udfordring", most=30)
+    desk.wait_for_selector(READY)
+    assert focused(desk)["name"] == "Udfordring"
+    desk.keyboard.press("Enter")
+    for _ in range(2):
+        desk.keyboard.press("Tab")
+        desk.keyboard.press("Space")
+    picked = [("udfordring", "tomme-butikker"), ("udfordring", "forbi-hinanden")]
+    assert set(listed(desk)) == expected(toolbox, "levers", picked)
+
+    tab_to(desk, "Fjern: Butikkerne står tomme×", most=60)
+    assert focused(desk)["ring"]
+    desk.keyboard.press("Enter")
+    assert focused(desk)["name"] == "Fjern: Vi taler forbi hinanden×"
+    desk.keyboard.press("Space")
+    now = focused(desk)
+
+    assert now["name"] == f"{len(toolbox.all('levers'))} greb"
+    assert now["seen"]
+    assert desk.url == real.url("/greb/")
+
+
+def test_the_focus_is_seen_on_every_stop_with_filters_open(browser: Browser, real: Served) -> None:
+    """On a phone with the filters unfolded, every stop is in view and ringed, and none is a value that gives nothing."""
+    with opened(browser, PHONE) as page:
+        filtered(page, real.url(TWO))
+        page.get_by_role("button", name="Filtre (2)").click()
+        page.get_by_text("Pris", exact=True).click()
+        page.get_by_text("Udfordring (1)").click()
+        page.get_by_label("Søg i greb").focus()
+        stops: list[Any] = []
+        while not (stops and stops[-1]["name"].startswith("Fjern")):
+            page.keyboard.press("Tab")
+            stops.append(focused(page))
+
+        assert [stop["name"] for stop in stops if not (stop["seen"] and stop["ring"] and stop["free"])] == []
+        assert len(stops) > 15
+
+
+@pytest.mark.parametrize(
+    "query", ["?udfordring=tomme-butikker&udfordring=penge-mangler&aktoer=kommune&pris=mellem", "?by=4000-20000"]
+)
+def test_the_address_gives_the_same_list_again(desk: Page, real: Served, query: str) -> None:
+    """A shared address is the choice: the boxes are ticked, the list is there, and the address stays as it was."""
+    before = filtered(desk, real.url(f"/greb/{query}"))
+    ticked = desk.evaluate(
+        "[...document.querySelectorAll('.vk-filters :checked')].map(box => box.name + '=' + box.value)"
+    )
+    assert "?" + "&".join(ticked) == query
+    assert desk.url == real.url(f"/greb/{query}")
+
+    desk.reload()
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+    assert listed(desk) == before
+
+
+def test_what_an_address_does_not_know_is_passed_over(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """Unknown values, names and repetitions change nothing; where nothing known is asked, the page's own list stands."""
+    odd = "udfordring=tomme-butikker&udfordring=tomme-butikker&udfordring=%3Cb%3E&farve=roed&tema=findes-ikke&aktoer="
+    paths = filtered(desk, real.url(f"/greb/?{odd}"))
+    desk.goto(real.url("/greb/?udfordring=findes-ikke&fbclid=abc"))
+    desk.wait_for_selector(READY)
+
+    assert set(paths) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])
+    assert desk.locator(".vk-list").is_visible()
+    assert desk.locator(".vk-filtered").is_hidden()
+    assert not desk.evaluate("document.documentElement.hasAttribute('data-vk-wait')")
+
+
+def test_back_and_forward_take_one_choice_at_a_time(desk: Page, real: Served) -> None:
+    """Every choice is a step in the history, and the boxes follow; a lever looked at in between does not lose it."""
+    desk.goto(real.url("/greb/"))
+    desk.get_by_text("Udfordring", exact=True).click()
+    desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
+    one = listed(desk)
+    desk.get_by_role("checkbox", name="Pengene mangler").check()
+    two = listed(desk)
+    desk.locator(".vk-filtered a").first.click()
+    desk.wait_for_url("**/greb/*/")
+    desk.go_back()
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+    assert listed(desk) == two != one
+
+    desk.go_back()
+    assert (listed(desk), desk.url) == (one, real.url(EMPTY))
+    assert not desk.locator("input[value=penge-mangler]").is_checked()
+    desk.go_back()
+    assert desk.locator(".vk-list").is_visible()
+    desk.go_forward()
+    assert listed(desk) == one
+
+
+def test_chips_are_taken_away_one_by_one_or_all_at_once(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """A chip for each value, under its facet's name; "Nulstil" clears boxes, text and address."""
+    filtered(desk, real.url(THREE))
+    chips = desk.get_by_role("list", name="Valgt")
+    said = chips.get_by_role("listitem").all_inner_texts()
+    desk.get_by_role("button", name="Fjern: Pengene mangler").click()
+    left = listed(desk)
+
+    assert [line.split("\n")[0].split("Fjern")[0].strip() for line in said] == ["Udfordring", "Hvem kan gøre det"]
+    assert desk.evaluate("document.activeElement.textContent") == "Fjern: Kommunen×"
+    assert set(left) == expected(toolbox, "levers", [("udfordring", "tomme-butikker"), ("aktoer", "kommune")])
+    assert desk.url == real.url(TWO)
+
+    desk.get_by_role("button", name="Nulstil").click()
+    assert desk.url == real.url("/greb/")
+    assert desk.locator(".vk-filters :checked").count() == 0
+    assert desk.get_by_role("button", name="Nulstil").is_hidden()
+    assert desk.locator(".vk-list").is_visible()
+    assert desk.evaluate("document.activeElement.getAttribute('role')") == "status"
+
+
+def test_what_would_give_nothing_cannot_be_chosen_but_always_taken_back(
+    desk: Page, real: Served, toolbox: Toolbox
+) -> None:
+    """A value is off exactly when it would list nothing; a chosen one never is, even where the address asks too much."""
+    filtered(desk, real.url(TWO))
+    off = desk.evaluate("[...document.querySelectorAll('.vk-filters :disabled')].map(box => [box.name, box.value])")
+    chosen = [("udfordring", "tomme-butikker"), ("aktoer", "kommune")]
+    dead = [
+        [name, value]
+        for name, value in values(toolbox, "levers")
+        if not expected(toolbox, "levers", [(name, value), *(pair for pair in chosen if pair[0] != name)])
+    ]
+    assert off == dead
+
+    apart = next(
+        list(pair)
+        for pair in combinations(values(toolbox, "levers"), 2)
+        if pair[0][0] != pair[1][0] and not expected(toolbox, "levers", list(pair))
+    )
+    filtered(desk, real.url(f"/greb/?{urlencode(apart)}"))
+    assert listed(desk) == []
+    assert desk.locator(STATUS).inner_text() == "0 greb"
+    assert desk.get_by_text("Ingen greb passer til det hele.").is_visible()
+    assert desk.locator(".vk-filters :checked:disabled").count() == 0
+    desk.get_by_role("button", name="Fjern: ").first.click()
+    assert listed(desk) != []
+
+
+def test_a_box_is_not_switched_off_under_the_readers_hand(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """Unticking the value that gave nothing leaves the focus where it is; the box goes off when the reader moves on."""
+    apart = next(
+        list(pair)
+        for pair in combinations(values(toolbox, "levers"), 2)
+        if pair[0][0] != pair[1][0] and not expected(toolbox, "levers", list(pair))
+    )
+    filtered(desk, real.url(f"/greb/?{urlencode(apart)}"))
+    box = desk.locator(f"input[name={apart[1][0]}][value='{apart[1][1]}']")
+    desk.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
+    box.focus()
+    desk.keyboard.press("Space")
+    assert box.evaluate("box => box === document.activeElement && !box.disabled && !box.checked")
+
+    desk.keyboard.press("Shift+Tab")
+    assert box.is_disabled()
+
+
+def test_the_number_is_announced_also_when_it_stays_the_same(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """One live region says the number; it is emptied first when the words would be the same."""
+    step, other = next(
+        (step, other)
+        for step, other in combinations(values(toolbox, "levers"), 2)
+        if step[0] != other[0] and expected(toolbox, "levers", [step]) == expected(toolbox, "levers", [step, other])
+    )
+    filtered(desk, real.url(f"/greb/?{urlencode([step])}"))
+    said = desk.locator(STATUS).inner_text()
+    desk.evaluate(
+        """where => { const status = document.querySelector(where); window.said = [];
+        new MutationObserver(() => window.said.push(status.textContent.trim())).observe(status, {childList: true}); }""",
+        STATUS,
+    )
+    desk.locator(f"input[name={other[0]}][value='{other[1]}']").evaluate("box => box.click()")
+    desk.wait_for_timeout(100)
+    assert desk.evaluate("window.said") == ["", said]
+
+    desk.get_by_role("button", name="Nulstil").click()
+    assert desk.evaluate("window.said").pop() == f"{len(toolbox.all('levers'))} greb"
+
+
+def test_one_is_told_as_one(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """The number agrees with its word."""
+    single = next(
+        pair
+        for pair in combinations(values(toolbox, "cases"), 2)
+        if pair[0][0] != pair[1][0] and len(expected(toolbox, "cases", list(pair))) == 1
+    )
+    filtered(desk, real.url(f"/eksempler/?{urlencode(single)}"))
+    assert desk.locator(STATUS).inner_text() == "1 eksempel"
+
+
+def test_a_text_and_filters_hold_together(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """What the text finds comes best first, within what is chosen; counts follow; one text is one step for Back."""
+    desk.goto(real.url("/greb/"))
+    desk.get_by_label("Søg i greb").click()
+    desk.wait_for_selector(READY)
+    desk.keyboard.type("unge", delay=30)
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+    hits = desk.evaluate("vk.search('unge', {kind: 'levers'}).then(found => found.hits.map(hit => hit.path))")
+    assert listed(desk) == hits
+    assert hits[0] == "/greb/inddrag-unge/"
+    assert desk.url == real.url("/greb/?q=unge")
+
+    desk.get_by_text("Hvem kan gøre det", exact=True).click()
+    desk.get_by_role("checkbox", name="Skoler og uddannelser").check()
+    schools = expected(toolbox, "levers", [("aktoer", "skoler")])
+    assert listed(desk) == [path for path in hits if path in schools]
+    assert desk.url == real.url("/greb/?aktoer=skoler&q=unge")
+    for box in desk.locator(".vk-filters label").filter(has=desk.locator("input[name=trin]")).all():
+        step, number = box.locator("input").get_attribute("value") or "", box.locator(".vk-count").text_content()
+        assert number == str(len(expected(toolbox, "levers", [("aktoer", "skoler"), ("trin", step)]) & set(hits)))
+
+    both = listed(desk)
+    desk.reload()
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+    assert (listed(desk), desk.get_by_label("Søg i greb").input_value()) == (both, "unge")
+    desk.go_back()
+    desk.wait_for_function("location.search === '?q=unge'")
+    assert listed(desk) == hits
+    desk.go_back()
+    assert desk.locator(".vk-list").is_visible()
+    assert desk.get_by_label("Søg i greb").input_value() == ""
+
+
+def test_a_text_round_trips_whatever_it_holds(desk: Page, real: Served) -> None:
+    """Letters, signs and mark-up come through the address as they were, as text and nothing else."""
+    text = 'gågade & "torv" <b>+?#%20 ærø'
+    desk.goto(real.url("/greb/"))
+    desk.get_by_label("Søg i greb").fill(text)
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+    before = listed(desk)
+    desk.goto(desk.url)
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+
+    assert desk.get_by_label("Søg i greb").input_value() == text
+    assert listed(desk) == before
+
+
+def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, real: Served, toolbox: Toolbox) -> None:
+    """A search that fails to load is told of, and what is chosen still holds."""
+    desk.route("**/assets/js/search.js", lambda route: route.abort())
+    paths = filtered(desk, real.url("/greb/?aktoer=skoler&q=unge"))
+
+    assert set(paths) == expected(toolbox, "levers", [("aktoer", "skoler")])
+    assert "Der kan ikke søges lige nu." in desk.locator(STATUS).inner_text()
+
+
+def test_where_filters_cannot_be_had_the_links_remain(desk: Page, real: Served) -> None:
+    """Without filters.js the list is shown, a link per value is there, and the next try may succeed."""
+    desk.route("**/assets/js/filters.js", lambda route: route.abort())
+    desk.goto(real.url(TWO))
+    desk.get_by_text("Filtrene kunne ikke hentes.").wait_for()
+    assert desk.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
+
+    desk.unroute("**/assets/js/filters.js")
+    desk.get_by_text("Udfordring", exact=True).click()
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+
+
+def test_filters_are_fetched_when_used_and_not_before(desk: Page, real: Served) -> None:
+    """A list that is only read costs nothing more; one whose address holds a choice stays within a page's budget."""
+    real.sent.clear()
+    desk.goto(real.url("/greb/"), wait_until="load")
+    desk.mouse.move(600, 500)
+    desk.wait_for_timeout(100)
+    assert not [sent.path for sent in real.sent if "filters" in sent.path or "/data/" in sent.path]
+
+    with desk.context.browser.new_context().new_page() as fresh:  # type: ignore[union-attr]
+        real.sent.clear()
+        filtered(fresh, real.url(THREE))
+        fresh.context.close()
+    assert len(real.sent) <= MOST_REQUESTS
+    assert sum(sent.size for sent in real.sent) <= MOST_BYTES
+
+
+def test_filters_are_small(real_site: Built) -> None:
+    """The code is 5 kB or less as it is sent."""
+    assert len(gzip.compress((real_site.folder / "assets" / "js" / "filters.js").read_bytes(), mtime=0)) <= MOST_PACKED
+
+
+def _late(route: Route) -> None:
+    sleep(0.15)
+    route.continue_()
+
+
+@pytest.mark.parametrize("path", [TWO, "/eksempler/?rolle=testby", "/anbefalinger/?til=stat", "/greb/?q=unge"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_nothing_jumps_where_the_address_holds_a_choice(
+    browser: Browser, real: Served, path: str, width: int, motion: str
+) -> None:
+    """The list waits unseen for its answer, so that nothing moves under the reader's eyes; also for who asks for calm."""
+    with opened(browser, width, reduced_motion=motion) as page:
+        asked, said = overheard(page)
+        page.add_init_script(WATCH)
+        page.route("**/assets/js/filters.js", _late)
+        filtered(page, real.url(path))
+        page.wait_for_timeout(100)
+
+        assert page.evaluate("window.shift") <= MOST_SHIFT
+        assert [url for url in asked if not url.startswith((real.address, "data:"))] == []
+        assert said == []
+        assert page.evaluate("window.refused") == []
+        assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
+
+
+def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, real: Served) -> None:
+    """Filters are folded into one button that says how many are set; targets are large, and nothing sticks out."""
+    with opened(browser, PHONE) as page:
+        filtered(page, real.url(TWO))
+        button = page.get_by_role("button", name="Filtre (2)")
+        top = page.locator(".vk-filtered").bounding_box()
+        folded = page.get_by_text("Tema", exact=True).is_hidden()
+        button.click()
+        page.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
+        small = page.evaluate(SMALL)
+        page.set_viewport_size({"width": 320, "height": 812})
+
+        assert folded
+        assert top
+        assert top["y"] < 812
+        assert button.get_attribute("aria-expanded") == "true"
+        assert page.get_by_text("Tema", exact=True).is_visible()
+        assert small == []
+        assert list(lost(page, TWO)) == []
+        button.click()
+        assert page.get_by_text("Tema", exact=True).is_hidden()
+
+
+@pytest.mark.parametrize("path", [TWO, "/eksempler/?rolle=testby", "/anbefalinger/?til=stat", "/greb/?q=xyzzyx"])
+def test_filters_are_usable_by_all(browser: Browser, real: Served, path: str) -> None:
+    """axe-core finds nothing with filters open and set, on a phone and a desk, in light, dark and few colours."""
+    with opened(browser) as page:
+        filtered(page, real.url(path))
+        page.locator(".vk-filters__fold").evaluate("button => button.click()")
+        page.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
+        found = list(in_all_widths_and_schemes(page, f"{path}@filters"))
+        page.emulate_media(forced_colors="active", color_scheme="light")
+        page.evaluate("document.querySelector('.vk-top').remove()")
+        found += in_all_widths_and_schemes(page, f"{path}@filters in few colours")
+
+        assert found == []
+
+
+def test_without_scripts_every_value_is_a_page(browser: Browser, real: Served, real_site: Built) -> None:
+    """No field, box or button that does nothing; a value's link leads to its list, and on to the whole one."""
+    with opened(browser, PHONE, java_script_enabled=False) as page:
+        page.goto(real.url("/greb/"))
+        assert page.locator("main").get_by_role("searchbox").count() == page.get_by_role("checkbox").count() == 0
+        assert page.locator("main").get_by_role("button").count() == 0
+
+        page.get_by_text("Udfordring", exact=True).click()
+        page.get_by_role("link", name="Butikkerne står tomme 9").click()
+        page.wait_for_url("**/greb/udfordring/tomme-butikker/")
+        page.get_by_role("link", name="Kombinér med andre filtre").click()
+        assert page.url == real.url(EMPTY)
+        assert page.locator(".vk-list").is_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
+    assert "udfordring/tomme-butikker/" in real_site.page("/greb/")
+
+
+def test_every_value_that_has_entries_leads_to_its_filter(real_site: Built, toolbox: Toolbox) -> None:
+    """A value's page leads to the same list with filters; a page that is empty leads nowhere and has no link to it."""
+    for folder, facets in FACETS.items():
+        links = {f"/{link.get('href')}" for link in elements(real_site.page(ADDRESS[folder]), "a")}
+        for facet in facets:
+            for value in facet.values(toolbox.entries):
+                page = real_site.page(facet.path(folder, value.slug))
+                combined = [
+                    link.get("href") for link in parse(page).iter("a") if "Kombinér" in "".join(link.itertext())
+                ]
+                held = bool(expected(toolbox, folder, [(facet.name, value.slug)]))
+                assert combined == ([f"../../..{ADDRESS[folder]}?{facet.name}={value.slug}"] if held else [])
+                assert any(link.endswith(f"/{facet.name}/{value.slug}/") for link in links) is held
+
+
+def test_filters_work_in_a_folder(desk: Page, real_site: Built, toolbox: Toolbox) -> None:
+    """Opened from a folder, without a server: choices, text, address and links work, and nothing complains."""
+    _, said = overheard(desk)
+    address = _file(real_site, "greb")
+    desk.goto(address)
+    desk.get_by_text("Udfordring", exact=True).click()
+    desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
+    assert set(listed(desk)) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])
+    assert desk.url == f"{address}?udfordring=tomme-butikker"
+
+    desk.get_by_label("Søg i greb").fill("tomme lokaler")
+    desk.keyboard.press("Enter")
+    desk.wait_for_function("location.search.includes('q=tomme+lokaler')")
+    filtered(desk, desk.url)
+    desk.get_by_role("link", name="Giv tomme lokaler nyt liv").click()
+    assert desk.get_by_role("heading", level=1).inner_text() == "Giv tomme lokaler nyt liv"
+
+    desk.goto(_file(real_site, "greb", "udfordring", "tomme-butikker"))
+    desk.get_by_role("link", name="Kombinér med andre filtre").click()
+    desk.wait_for_selector(".vk-filtered:not([hidden])")
+    assert set(listed(desk)) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])
+    assert said == []
+
+
+def _file(site: Built, *folders: str) -> str:
+    file: Path = site.folder.joinpath(*folders, "index.html")
+    return file.as_uri()
