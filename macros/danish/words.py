@@ -37,8 +37,10 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _FOLDED: Final = str.maketrans("æøå", "aoa")
 _VOWEL_THEN_ENDING: Final = re.compile(r"^(.*[aiouy])(?:e[nrt]s?|ernes?|enes?)$")
 _TWO_LETTERS: Final = re.compile(r"^([aeiouy][^aeiouy])(?:e[nrt]?s?|ernes?|enes?|eres?)$")
-_WHOLE: Final = re.compile(r"^(.*(?:bolig|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$")
-"""`bolig` and `lys` are whole, though they end as an adjective and a genitive do."""
+_WHOLE: Final = re.compile(r"^(.*(?:billed|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$")
+"""Nouns that end as a verb's past or a genitive does."""
+_OWN: Final = ("elig", "lig", "ig", "els")
+"""Endings Snowball takes for inflection: without them `lejlighed` is `leje` and `billig` is `bil`."""
 _LATIN: Final = re.compile(r"^(.*(?:[ei]|ntr))um$")
 _LEFT_OVER: Final = re.compile(r"([abcdfghjklmnoprtvwyz])s$|(...[^h])ed$")
 _SYNCOPE: Final = re.compile(r"([^aeiouy])\1?e([ln])$")
@@ -110,7 +112,8 @@ def _shorter(word: str) -> str:
     for ending in (_VOWEL_THEN_ENDING, _TWO_LETTERS, _LATIN, _WHOLE):
         if found := ending.match(plain):
             return word[: found.end(1)]
-    kept = word[: len(_snowball.stemWord(plain))]
+    cut = _snowball.stemWord(plain)
+    kept = word[: len(cut) + next((len(own) for own in _OWN if plain.startswith(cut + own)), 0)]
     if len(kept) > SHORT + 1 and (found := _LEFT_OVER.search(folded(kept))):
         return kept[: max(found.end(1), found.end(2))]
     return kept

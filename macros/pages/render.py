@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -127,7 +128,9 @@ def _in_reading_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
 
 def _grouped(entries: tuple[Any, ...]) -> tuple[Group, ...]:
     if entries and isinstance(entries[0], Lever):
-        return by_choice(entries, Step, lambda lever: lever.step)
+        groups = by_choice(entries, Step, lambda lever: lever.step)
+        # One group alone is the page's own subject, which its lead has explained.
+        return groups if len(groups) > 1 else tuple(replace(group, explanation="") for group in groups)
     return by_letter(entries)
 
 

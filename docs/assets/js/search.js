@@ -64,9 +64,10 @@
       /^(.*[aiouy])(?:e[nrt]s?|ernes?|enes?)$/.exec(plain) ||
       /^([aeiouy][^aeiouy])(?:e[nrt]?s?|ernes?|enes?|eres?)$/.exec(plain) ||
       /^(.*(?:[ei]|ntr))um$/.exec(plain) ||
-      /^(.*(?:bolig|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$/.exec(plain);
+      /^(.*(?:billed|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$/.exec(plain);
     if (found) return word.slice(0, found[1].length);
-    const kept = snowball(plain);
+    const cut = snowball(plain);
+    const kept = cut + (["elig", "lig", "ig", "els"].find((own) => plain.startsWith(cut + own)) || "");
     const left = kept.length > 4 && /^(?:(.*[abcdfghjklmnoprtvwyz])s|(.*...[^h])ed)$/.exec(kept);
     return word.slice(0, (left ? left[1] || left[2] : kept).length);
   }
@@ -265,7 +266,7 @@
   const SYNONYM = 0.6;
   const NEARLY = 0.35;
   const LONG = 5;
-  const DERIVED = ["t", "ing", "ning", "else"];
+  const DERIVED = ["t", "ing", "ning", "ering", "el"];
 
   // Which terms a word means, and how surely: by inflection, as part of a compound, by derivation.
   function meant(index, word) {
