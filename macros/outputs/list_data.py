@@ -41,7 +41,7 @@ def _data(toolbox: Toolbox, folder: str) -> dict[str, Any]:
                 "title": entry.title,
                 "summary": entry.summary,
                 "facets": [
-                    [place for place, value in enumerate(values) if value.slug in facet.of(entry)]
+                    [[value.slug for value in values].index(slug) for slug in facet.of(entry)]
                     for facet, values in facets
                 ],
             }
