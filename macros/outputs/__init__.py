@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from macros.outputs.choosing_data import choosing_data
 from macros.outputs.headers import headers
 from macros.outputs.list_data import list_data
 from macros.outputs.redirects import redirects
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
 
-OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers, list_data)
+OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (redirects, headers, list_data, choosing_data)
 """Every output; adding one is adding a module and naming it here."""
 
 
