@@ -150,6 +150,7 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     blocks["case_map"] = block("case_map", map=make_map(cases, coast), **map_values())
     blocks["town_map"] = block("case_map", map=make_map(cases, coast, roles_only=True), **map_values())
     blocks["relations"] = block("relations", matrix=matrix(toolbox, levers, numbered(toolbox.all("themes"))))
+    blocks["my_list"] = block("my_list")
     blocks["publications"] = block(
         "publications", sources=[source for source in toolbox.all("sources") if source.publication]
     )
