@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from macros.outputs.choosing_data import choosing_data
 from macros.outputs.headers import headers
 from macros.outputs.list_data import list_data
 from macros.outputs.opensearch import opensearch
@@ -19,6 +20,7 @@ OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (
     redirects,
     headers,
     list_data,
+    choosing_data,
     opensearch,
     search_index,
 )

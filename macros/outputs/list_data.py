@@ -52,7 +52,7 @@ def _entry(entry: Any, facets: list[tuple[Facet, tuple[Value, ...]]]) -> dict[st
         "summary": entry.summary,
         **_card(entry),
         "facets": [
-            [place for place, value in enumerate(values) if value.slug in facet.of(entry)] for facet, values in facets
+            [[value.slug for value in values].index(slug) for slug in facet.of(entry)] for facet, values in facets
         ],
     }
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from macros.content.vocabulary import TownSize
 from macros.danish.alphabet import initial
 from macros.danish.dates import danish_date, danish_list
 from macros.danish.numbers import tied
@@ -18,6 +19,8 @@ from macros.pages.motifs import motif, motif_of, motif_of_group
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from macros.content.schema import Lever
+
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -25,6 +28,12 @@ def count_of(number: int, singular: str, plural: str | None = None) -> str:
     """Say a number with its word: `1 eksempel`, `1.200 eksempler`."""
     word = singular if number == 1 else (plural or singular)
     return f"{number:,}".replace(",", ".") + f" {word}"
+
+
+def sizes(lever: Lever) -> str:
+    """Say which towns a lever suits."""
+    everything = len(lever.town_sizes) == len(TownSize)
+    return "Alle" if everything else ", ".join(size.label for size in lever.town_sizes)
 
 
 def host(address: str) -> str:
@@ -42,7 +51,9 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
         lstrip_blocks=True,
     )
     environment.filters.update(date=danish_date, listed=danish_list, host=host)
-    environment.globals.update(count_of=count_of, houses=houses, initial=initial, without_town=without_town, **extra)
+    environment.globals.update(
+        count_of=count_of, houses=houses, initial=initial, sizes=sizes, without_town=without_town, **extra
+    )
     environment.globals.update(
         leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group
     )

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content import vocabulary
+from macros.content.choosing import QUESTIONS
 from macros.content.facets import FACETS
 from macros.content.schema import PAGED_KINDS, Case, Lever, Party
 from macros.content.vocabulary import (
@@ -25,7 +26,7 @@ from macros.pages.directory import directory
 from macros.pages.entries import EntryPages, kind_of, singular
 from macros.pages.environment import compact, make_environment
 from macros.pages.guide import field_guide
-from macros.pages.lists import Group, Lister, Listing, ListPage, by_choice, by_letter, letter_slug
+from macros.pages.lists import LONGEST, Group, Lister, Listing, ListPage, by_choice, by_letter, letter_slug
 from macros.pages.map import make_map, map_values
 from macros.pages.model import Rendered, RenderedPage
 from macros.pages.qr import qr_code
@@ -168,6 +169,13 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     blocks["case_map"] = block("case_map", map=make_map(cases, coast), **map_values())
     blocks["town_map"] = block("case_map", map=make_map(cases, coast, roles_only=True), **map_values())
     blocks["relations"] = block("relations", matrix=matrix(toolbox, levers, numbered(toolbox.all("themes"))))
+    blocks["choose"] = block(
+        "choose", questions=QUESTIONS, groups=_by_challenge(levers), longest=LONGEST, total=len(levers)
+    )
+    blocks["compare"] = block(
+        "compare", levers=levers, cases={lever.slug: len(toolbox.neighbours(lever, "cases")) for lever in levers}
+    )
+    blocks["my_list"] = block("my_list")
     blocks["publications"] = block(
         "publications", sources=[source for source in toolbox.all("sources") if source.publication]
     )
@@ -177,6 +185,11 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     for name, choices in _vocabularies().items():
         blocks[f"vocabulary:{name}"] = block("vocabulary", choices=tuple(choices), name=(choices.__doc__ or "").strip())
     return blocks
+
+
+def _by_challenge(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
+    groups = ((choice, tuple(lever for lever in levers if choice in lever.challenges)) for choice in Challenge)
+    return tuple(Group(choice.value, choice.label, found, choice.explanation) for choice, found in groups if found)
 
 
 def _towns(block: Any, cases: tuple[Case, ...], status: CaseStatus) -> Markup:  # noqa: ANN401 - the block renderer

@@ -62,11 +62,13 @@
           make("strong", { textContent: entry.figure[0] }), " ", make("span", { textContent: entry.figure[1] }),
         ])
       : make("p", { className: block + "__text", textContent: entry.summary });
-    return make("li", { className: block + (entry.step ? " vk-step--" + entry.step : "") }, [
+    const item = make("li", { className: block + (entry.step ? " vk-step--" + entry.step : "") }, [
       make("h3", { className: block + "__title" }, [titled(entry, folder)]),
       says,
       make("p", { className: block + "__meta" }, meta),
     ]);
+    if (folder === "levers") item.dataset.vkLever = entry.id;
+    return item;
   }
 
   // --- Controls --------------------------------------------------------------------------------------------------------
@@ -228,7 +230,7 @@
       const query = write(data, chosen, text);
       if (query !== shown) {
         try {
-          history[step ? "pushState" : "replaceState"](null, "", location.pathname + query);
+          history[step ? "pushState" : "replaceState"](null, "", vk.list.carry(location.pathname + query));
         } catch (refused) {
           // Then the choice holds, but the address does not tell.
         }

@@ -35,11 +35,16 @@
     event.preventDefault();
     close();
     if (page) results(true);
-    else if (field.value.trim()) location.assign(address("/soeg/", field.value));
+    else if (field.value.trim()) go(address("/soeg/", field.value));
   });
 
   function address(path, text) {
     return `${vk.at(path)}?q=${encodeURIComponent(text.trim()).replace(/%20/g, "+")}`;
+  }
+
+  // Wherever the reader goes, their list goes too.
+  function go(href) {
+    location.assign(vk.list.carry(href));
   }
 
   const query = () => new URLSearchParams(location.search).get("q") || "";
@@ -71,7 +76,7 @@
     item.dataset.href = href;
     // Before the field loses focus and the list closes.
     item.addEventListener("mousedown", (event) => event.preventDefault());
-    item.addEventListener("click", () => location.assign(href));
+    item.addEventListener("click", () => go(href));
     return item;
   }
 
@@ -101,7 +106,7 @@
       else suggest();
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      location.assign(list.children[chosen].dataset.href);
+      go(list.children[chosen].dataset.href);
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (many) close();
@@ -138,7 +143,7 @@
 
   function results(settled) {
     const text = field.value.trim();
-    if (text !== query()) history.replaceState(null, "", text ? address("/soeg/", text) : vk.at("/soeg/"));
+    if (text !== query()) history.replaceState(null, "", vk.list.carry(text ? address("/soeg/", text) : vk.at("/soeg/")));
     heading.textContent = text ? `Søgning: ${text}` : "Søg";
     document.title = document.title.replace(/^.*(?= – )/, heading.textContent);
     page.hidden = !text;

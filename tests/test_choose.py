@@ -1,0 +1,410 @@
+"""Help to choose, and comparing: what is shown is true to the content, the same for the same address, and for everyone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from macros.content import read
+from macros.content.choosing import QUESTIONS
+from macros.content.vocabulary import Challenge
+from macros.outputs.choosing_data import COMPARED
+from tests.browsing import DESK, PHONE, opened
+from tests.conftest import ROOT, SAMPLE
+from tests.html import parse, text
+from tests.test_accessibility import in_all_widths_and_schemes, lost
+from tests.test_keyboard import focused, tab_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
+
+    from playwright.sync_api import Browser, Page
+
+    from macros.content import Toolbox
+    from macros.content.schema import Lever
+    from tests.browsing import Served
+    from tests.conftest import Built
+
+Answers = dict[str, list[str]]
+
+ANSWERED: Final[tuple[Answers, ...]] = (
+    {"udfordring": ["tomme-butikker"]},
+    {"aktoer": ["foreninger"]},
+    {"tid": ["maaneder"], "pris": ["lav"]},
+    {"udfordring": ["ikke-rart", "intet-overblik", "penge-mangler"], "by": ["under-4000"], "tid": ["uger"]},
+    {"udfordring": ["handlen-flytter"], "aktoer": ["handel"], "by": ["4000-20000"], "tid": ["aar"], "pris": ["mellem"]},
+    {"udfordring": ["gaden-for-lang"], "aktoer": ["skoler"], "pris": ["hoej"], "tid": ["langt-sigt"]},
+)
+"""One question, several, all five; answers that fit much, little and nothing."""
+
+SHOWN: Final = """() => [...document.querySelectorAll('.vk-choose__found .vk-card')]
+  .map(card => [card.dataset.vkLever, card.querySelector('.vk-card__why').textContent])"""
+
+
+@pytest.fixture(scope="module")
+def toolbox() -> Toolbox:
+    """Return the real content."""
+    return read(ROOT / "content", ROOT / "docs")
+
+
+def address(answers: Answers) -> str:
+    """Return the page's address with some answers."""
+    return "/vaelg/?" + "&".join(f"{name}={value}" for name, values in answers.items() for value in values)
+
+
+def listed(parts: list[str], word: str) -> str:
+    """Join as a sentence does, with a comma after a clause."""
+    if len(parts) < 2:
+        return "".join(parts)
+    *rest, last = parts
+    return ", ".join(rest) + (", " if "," in rest[-1] else " ") + f"{word} {last}"
+
+
+def judged(lever: Lever, answers: Answers) -> tuple[tuple[int, int, int, int], str]:
+    """Return where a lever belongs in the order, and what is to be said of it."""
+    fits, misses, astray, hits = [], [], 0, 0
+    for question in QUESTIONS:
+        given = answers.get(question.name)
+        if not given:
+            continue
+        wanted = {value for answer in question.answers if answer.value in given for value in answer.fits}
+        own = set(question.facet.of(lever))
+        order = [value.slug for value in question.facet.values({})]
+        found = own & wanted
+
+        def said(values: Iterable[str], order: list[str] = order, words: Any = question.words) -> str:
+            return listed([words[value] for value in sorted(values, key=order.index)], "eller")
+
+        if found:
+            fits.append(question.match.replace("{greb}", said(found)))
+        else:
+            misses.append(question.miss.replace("{greb}", said(own)).replace("{svar}", said(wanted)))
+        if question.name == "udfordring":
+            astray, hits = int(not found), len(found)
+    sentence = ", men ".join(part for part in (listed(fits, "og"), listed(misses, "og")) if part)
+    return (astray, len(misses), -hits, int(lever.id[1:])), f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def expected(toolbox: Toolbox, answers: Answers) -> list[list[str]]:
+    """Return every lever's id and sentence, in order, from the content alone."""
+    found = [(*judged(lever, answers), lever.id) for lever in toolbox.all("levers")]
+    return [[key, sentence] for _, sentence, key in sorted(found)]
+
+
+def shown(page: Page) -> Any:
+    """Return ids and sentences as they stand on the page."""
+    page.locator(".vk-choose__found .vk-card").first.wait_for(state="attached")
+    return page.evaluate(SHOWN)
+
+
+def test_every_question_has_words_for_every_value() -> None:
+    """At most five questions; each knows each of its facet's values, and asks in the facet's own name."""
+    assert len(QUESTIONS) <= 5
+    for question in QUESTIONS:
+        values = [value.slug for value in question.facet.values({})]
+        assert set(question.words) == set(values)
+        assert {value for answer in question.answers for value in answer.fits} == set(values)
+        assert {answer.value for answer in question.answers} <= set(values)
+
+
+@pytest.mark.parametrize("answers", ANSWERED, ids="-".join)
+def test_the_list_and_its_reasons_are_true(browser: Browser, real: Served, toolbox: Toolbox, answers: Answers) -> None:
+    """Every lever stands once, in the order the answers give, with what fits and what does not."""
+    with opened(browser) as page:
+        page.goto(real.url(address(answers)))
+        first = shown(page)
+        page.reload()
+
+        assert first == expected(toolbox, answers)
+        assert shown(page) == first
+
+
+def test_a_sentence_reads_as_danish(toolbox: Toolbox) -> None:
+    """Reasons and reservations are one plain sentence, with commas where Danish has them."""
+    levers = {lever.slug: lever for lever in toolbox.all("levers")}
+
+    assert judged(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]})[
+        1
+    ] == ("Hjælper, når her ikke er rart at være, kan gøres af handelsstanden og koster lidt.")
+    assert judged(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "pris": ["lav"]})[1] == (
+        "Hjælper, når her ikke er rart at være, og koster lidt."
+    )
+    assert judged(levers["bid"], {"udfordring": ["penge-mangler"], "tid": ["maaneder"]})[1] == (
+        "Hjælper, når pengene mangler, men tager mere end tre år."
+    )
+
+
+def test_by_keyboard_from_questions_to_a_lever(browser: Browser, real: Served) -> None:
+    """Answers are given, shown and changed without a mouse; the focus goes to what was found, and the count is said."""
+    with opened(browser) as page:
+        page.goto(real.url("/vaelg/"))
+        tab_to(page, "tomme-butikker", most=30)
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        page.get_by_role("status").get_by_text("greb passer på alt det").wait_for()
+
+        assert focused(page)["name"] == "Greb, der passer"
+        assert page.url.endswith("/vaelg/?udfordring=tomme-butikker")
+        assert page.locator(".vk-choose summary").first.inner_text() == "Jeres svar: Butikkerne står tomme"
+
+        tab_to(page, "Få ejendomsejerne med", most=10)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/greb/inddrag-ejendomsejere/")
+        page.go_back()
+        assert len(shown(page)) == 31
+
+        page.go_back()
+        page.wait_for_url("**/vaelg/")
+        assert page.get_by_role("button", name="Vis greb").is_visible()
+
+
+def test_nothing_answered_and_answers_unknown_are_said(browser: Browser, real: Served) -> None:
+    """An empty form asks for an answer; a value nobody has is passed over, and told."""
+    with opened(browser) as page:
+        page.goto(real.url("/vaelg/"))
+        page.get_by_role("button", name="Vis greb").click()
+        page.get_by_text("Vælg mindst ét svar.").wait_for()
+        assert page.url.endswith("/vaelg/")
+
+        page.goto(real.url("/vaelg/?udfordring=findes-ikke&pris=lav"))
+        page.get_by_role("status").get_by_text("sprunget over: findes-ikke.").wait_for()
+        assert page.locator(".vk-choose__found").is_visible()
+
+        page.goto(real.url("/vaelg/?pris=varierer%3Cb%3E"))
+        page.get_by_role("status").get_by_text("sprunget over: varierer<b>.").wait_for()
+
+
+def test_without_scripts_a_table_tells_the_same(real_site: Built, toolbox: Toolbox) -> None:
+    """Under each challenge stands each lever that helps with it, with its facts, in a table with proper headings."""
+    table = next(parse(real_site.page("/vaelg/")).iter("table"))
+    told = {}
+    for body in table.iter("tbody"):
+        rows = list(body)
+        assert rows[0][0].get("scope") == "rowgroup"
+        told[text(rows[0][0])] = [[text(cell) for cell in row] for row in rows[1:]]
+        assert all(row[0].get("scope") == "row" for row in rows[1:])
+
+    levers = sorted(toolbox.all("levers"), key=lambda lever: int(lever.id[1:]))
+    assert told == {
+        challenge.label: [
+            [
+                lever.title,
+                ", ".join(actor.label for actor in lever.actors),
+                "Alle" if len(lever.town_sizes) == 3 else ", ".join(size.label for size in lever.town_sizes),
+                lever.time.label,
+                lever.cost.label,
+            ]
+            for lever in levers
+            if challenge in lever.challenges
+        ]
+        for challenge in Challenge
+        if any(challenge in lever.challenges for lever in levers)
+    }
+
+
+@pytest.mark.parametrize("path", ["/vaelg/", "/sammenlign/", "/min-liste/"])
+def test_without_scripts_no_control_is_dead(browser: Browser, real: Served, path: str) -> None:
+    """Forms that need a script are not shown without one, and the page says so."""
+    with opened(browser, PHONE, java_script_enabled=False) as page:
+        page.goto(real.url(path))
+
+        assert page.locator("main :is(button, input, select):visible").count() == 0
+        assert "kræver JavaScript" in page.locator("main").inner_text()
+
+
+def matrix(html: str) -> tuple[list[str], dict[str, list[str]]]:
+    """Return the headings and each row's cells by id, of the table of all levers."""
+    table = next(parse(html).iter("table"))
+    heads: list[Element] = list(table.iter("th"))
+    rows = [row for row in table.iter("tr") if row.get("data-vk-lever")]
+    assert all(row[0].tag == "th" and row[0].get("scope") == "row" for row in rows)
+    columns = [text(head) for head in heads if head.get("scope") == "col"]
+    return columns, {row.get("data-vk-lever", ""): [text(cell) for cell in row] for row in rows}
+
+
+def test_without_scripts_the_matrix_is_whole(real_site: Built, toolbox: Toolbox) -> None:
+    """Every lever is a row, every fact a column, and both have headings."""
+    columns, rows = matrix(real_site.page("/sammenlign/"))
+
+    assert columns == [
+        "Greb", "Kapitel", "Ophav", "Trin", "Hjælper, når", "Hvem kan gøre det", "Pris", "Tid til virkning",
+        "Byens størrelse", "Eksempler", "Hviler på",
+    ]  # fmt: skip
+    assert rows == {
+        lever.id: [
+            lever.title,
+            lever.chapter.label if lever.chapter else "Intet",
+            lever.origin.label,
+            lever.step.label,
+            "; ".join(challenge.label for challenge in lever.challenges),
+            ", ".join(actor.label for actor in lever.actors),
+            lever.cost.label,
+            lever.time.label,
+            "Alle" if len(lever.town_sizes) == 3 else ", ".join(size.label for size in lever.town_sizes),
+            str(len(toolbox.neighbours(lever, "cases"))),
+            lever.evidence.label,
+        ]
+        for lever in sorted(toolbox.all("levers"), key=lambda lever: int(lever.id[1:]))
+    }
+
+
+SIDES: Final = """() => [...document.querySelectorAll('.vk-scroll--sides tr')].map(row => [...row.cells].map(
+  cell => cell.querySelector('li') ? [...cell.querySelectorAll('li')].map(item => item.textContent) : cell.textContent))"""
+
+
+def sides(page: Page, rows: int = 15) -> Any:
+    """Return the comparison's cells by row, once our advice has come too."""
+    page.locator(".vk-scroll--sides tr").nth(rows - 1).wait_for()
+    return page.evaluate(SIDES)
+
+
+def test_columns_side_by_side_are_the_levers_own(
+    browser: Browser, real: Served, real_site: Built, toolbox: Toolbox
+) -> None:
+    """Each column holds what the matrix and the entry say; the whole matrix steps aside."""
+    columns, rows = matrix(real_site.page("/sammenlign/"))
+    levers = {lever.id: lever for lever in toolbox.all("levers")}
+    ids = ["g7", "g1", "g31"]
+    with opened(browser) as page:
+        page.goto(real.url(f"/sammenlign/?greb={','.join(ids)}"))
+        told = sides(page)
+
+        assert told[0] == ["", *(levers[key].title for key in ids)]
+        assert told[1:11] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 11)]
+        assert [row[0] for row in told[11:14]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
+        for row, name in zip(told[11:14], COMPARED, strict=True):
+            assert row[1:] == [list(getattr(levers[key].guidance, name)) for key in ids]
+        assert page.locator(".vk-scroll--sides th[scope=col]").count() == 3
+        assert page.locator(".vk-scroll--sides th[scope=row]").count() == 14
+        assert page.get_by_role("heading", name="Alle greb").is_hidden()
+        page.get_by_role("link", name=levers["g7"].title).first.click()
+        page.wait_for_url(f"**{levers['g7'].path}")
+
+
+def test_a_comparison_is_put_together_by_keyboard(browser: Browser, real: Served, toolbox: Toolbox) -> None:
+    """Levers are added and removed, the address follows, a fifth is refused, and the focus is never lost."""
+    titles = {lever.id: lever.title for lever in toolbox.all("levers")}
+    with opened(browser) as page:
+        page.goto(real.url("/sammenlign/"))
+
+        def add(key: str) -> None:
+            page.get_by_label("Greb at sammenligne").select_option(key)
+            page.get_by_role("button", name="Tilføj").focus()
+            page.keyboard.press("Enter")
+
+        add("g1")
+        page.get_by_role("status").get_by_text("Tilføj mindst ét greb til.").wait_for()
+        for key in ("g2", "g3", "g4"):
+            add(key)
+            page.get_by_role("status").get_by_text(f"{titles[key]} er tilføjet.").wait_for()
+        assert page.url.endswith("/sammenlign/?greb=g1,g2,g3,g4")
+        assert focused(page)["name"] == "Tilføj"
+
+        add("g5")
+        page.get_by_role("status").get_by_text("Højst fire greb").wait_for()
+        assert page.url.endswith("?greb=g1,g2,g3,g4")
+
+        page.get_by_role("button", name=f"Fjern {titles['g2']}").focus()
+        page.keyboard.press("Enter")
+        sides(page)
+        assert page.url.endswith("?greb=g1,g3,g4")
+        assert focused(page)["name"] == f"Fjern {titles['g3']}"
+
+        page.go_back()
+        page.wait_for_url("**?greb=g1,g2,g3,g4")
+        assert [row[0] for row in sides(page)][-1] == "Min liste"
+        assert page.locator(".vk-scroll--sides th[scope=col]").count() == 4
+
+
+def test_what_cannot_be_compared_is_said(browser: Browser, real: Served, toolbox: Toolbox) -> None:
+    """Ids nobody has are passed over; of five levers four stand, and the fifth is named."""
+    titles = {lever.id: lever.title for lever in toolbox.all("levers")}
+    with opened(browser) as page:
+        page.goto(real.url("/sammenlign/?greb=g1,g999,%22%5D,g2"))
+        page.get_by_role("status").get_by_text('Disse greb kender vi ikke: g999, "].').wait_for()
+        assert page.locator(".vk-scroll--sides th[scope=col]").count() == 2
+
+        page.goto(real.url("/sammenlign/?greb=g1,g2,g3,g4,g5"))
+        page.get_by_role("status").get_by_text(f"Ikke med: {titles['g5']}.").wait_for()
+        assert page.locator(".vk-scroll--sides th[scope=col]").count() == 4
+
+
+def test_choosing_leads_to_comparing_and_to_the_list(browser: Browser, real: Served) -> None:
+    """From what was found the first levers can be compared, and each can be put on the list."""
+    with opened(browser) as page:
+        page.goto(real.url(address(ANSWERED[0])))
+        best = [key for key, _ in shown(page)[:4]]
+        page.get_by_role("button", name="Føj til min liste").first.click()
+        assert page.url.endswith(f"?udfordring=tomme-butikker&liste={best[0]}")
+
+        page.get_by_role("link", name="Sammenlign de fire første").click()
+        page.wait_for_url(f"**/sammenlign/?greb={','.join(best)}&liste={best[0]}")
+        sides(page)
+        assert page.get_by_role("button", name="Fjern fra min liste").count() == 1
+
+
+STATES: Final = {
+    "asked": "/vaelg/",
+    "found": address(ANSWERED[4]),
+    "none-found": "/vaelg/?udfordring=gaden-for-lang&aktoer=skoler",
+    "matrix": "/sammenlign/",
+    "sides": "/sammenlign/?greb=g1,g4,g7,g31",
+    "one-side": "/sammenlign/?greb=g1,g999",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_choosing_and_comparing_are_usable_by_all(browser: Browser, real: Served, state: str) -> None:
+    """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
+    with opened(browser) as page:
+        page.goto(real.url(STATES[state]))
+        page.wait_for_timeout(300)
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        page.evaluate(
+            "document.querySelectorAll('main :is(tbody tr, .vk-card):nth-child(n+9)').forEach(e => e.remove())"
+        )
+
+        assert list(in_all_widths_and_schemes(page, f"{STATES[state]}@{state}")) == []
+
+        page.set_viewport_size({"width": 320, "height": 812})
+        assert list(lost(page, state)) == []
+
+
+def test_from_a_folder_choosing_and_comparing_work(browser: Browser, real_site: Built, toolbox: Toolbox) -> None:
+    """Without any server answers are ranked, the address follows, and levers stand side by side."""
+    with opened(browser) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((real_site.folder / "vaelg" / "index.html").as_uri())
+        page.get_by_label("Butikkerne står tomme").check()
+        page.get_by_role("button", name="Vis greb").click()
+        assert shown(page) == expected(toolbox, ANSWERED[0])
+        assert page.url.endswith("/vaelg/index.html?udfordring=tomme-butikker")
+
+        page.get_by_role("link", name="Sammenlign de fire første").click()
+        assert len(sides(page)) == 15
+        assert said == []
+
+
+def test_pages_of_choosing_are_light(browser: Browser, real: Served) -> None:
+    """All scripts and data of a page in use stay within the site's budget; what every page carries is small."""
+    for path in (address(ANSWERED[4]), "/sammenlign/?greb=g1,g4", "/min-liste/?liste=g1,g4"):
+        with opened(browser, DESK) as page:
+            real.sent.clear()
+            page.goto(real.url(path))
+            page.wait_for_timeout(300)
+            scripts = {sent.path: sent.size for sent in real.sent if sent.kind.endswith("javascript")}
+
+            assert scripts["/assets/js/list.js"] <= 2_500
+            assert max(size for name, size in scripts.items() if name.startswith("/assets/js/")) <= 4_000, scripts
+            assert sum(scripts.values()) <= 15_000, scripts
+
+
+def test_withdrawn_levers_are_in_the_data(sample_site: Built) -> None:
+    """What is said of a lever that was taken down comes from the registry."""
+    assert read(SAMPLE).addresses.withdrawn
+    data = (sample_site.folder / "assets/data/gone.js").read_text(encoding="utf-8")
+    assert data.startswith('vk.data["gone"]={"g3":["Taget ned 1. oktober 2026: Grebet blev lagt sammen med et andet."')

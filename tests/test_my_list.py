@@ -1,0 +1,501 @@
+"""The reader's own list: it lives in the address, is handed on whole, and nobody else learns of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from macros.content import read
+from tests.browsing import DESK, PHONE, opened
+from tests.conftest import ROOT
+from tests.html import elements, parse, text
+from tests.paper import Printed
+from tests.test_accessibility import in_all_widths_and_schemes, lost
+from tests.test_keyboard import focused, tab_to
+from tests.test_light import left_behind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from macros.content import Toolbox
+    from macros.content.schema import Lever
+    from tests.browsing import Served
+    from tests.conftest import Built
+
+NOTHING: Final = {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
+SITE: Final = "https://bymidter.example.org/kassen"
+ADD, REMOVE = "Føj til min liste", "Fjern fra min liste"
+
+
+@pytest.fixture(scope="module")
+def levers() -> dict[str, Lever]:
+    """Return the real levers by id."""
+    toolbox: Toolbox = read(ROOT / "content", ROOT / "docs")
+    return {lever.id: lever for lever in toolbox.all("levers")}
+
+
+def items(page: Page) -> list[str]:
+    """Return the ids on the list's page, in its order."""
+    page.locator("[data-vk-item]").first.wait_for()
+    found: list[str] = page.eval_on_selector_all("[data-vk-item]", "found => found.map(item => item.dataset.vkItem)")
+    return found
+
+
+def test_every_card_and_every_lever_has_a_button(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+    """Wherever a lever stands as a card, and on its page, a button names it; other kinds of cards have none."""
+    with opened(browser) as page:
+        page.goto(real.url("/greb/"))
+        names = page.eval_on_selector_all(".vk-add", "found => found.map(button => button.ariaLabel)")
+        assert sorted(name.removeprefix(f"{ADD}: ") for name in names) == sorted(
+            lever.title for lever in levers.values()
+        )
+
+        page.goto(real.url(levers["g1"].path))
+        assert page.locator("[data-vk-tools] button").all_inner_texts() == ["Kopiér link", "Udskriv", ADD]
+        assert page.get_by_role("button", name=f"{ADD}: {levers['g1'].title}", exact=True).count() == 1
+        assert page.locator("a button, button a").count() == 0
+
+        page.goto(real.url("/temaer/"))
+        assert page.get_by_role("button", name=ADD).count() == 0
+
+
+def test_the_list_is_made_on_the_way_and_carried_along(
+    browser: Browser, real: Served, levers: dict[str, Lever]
+) -> None:
+    """Put on from a card and from a page, by keyboard; every link of our own carries it, and the way to it counts."""
+    with opened(browser) as page:
+        page.goto(real.url("/greb/"))
+        tab_to(page, f"{ADD}: {levers['g1'].title}")
+        page.keyboard.press("Enter")
+        page.get_by_role("status").get_by_text(
+            f"{levers['g1'].title} er føjet til min liste. Antal greb: 1."
+        ).wait_for()
+        assert page.url.endswith("/greb/?liste=g1")
+        assert focused(page)["name"] == f"{REMOVE}: {levers['g1'].title}"
+        assert page.get_by_role("link", name="Min liste (1)").is_visible()
+
+        page.get_by_role("link", name=levers["g4"].title, exact=True).first.click()
+        page.wait_for_url(f"**{levers['g4'].path}?liste=g1")
+        page.get_by_role("button", name=f"{ADD}: {levers['g4'].title}").click()
+        page.wait_for_url("**?liste=g1,g4")
+        assert page.get_by_role("link", name="Min liste (2)").is_visible()
+
+        page.locator(".vk-cite a").first.click()
+        page.wait_for_url("**?liste=g1,g4#kilde-*")
+        page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Temaer").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/temaer/?liste=g1,g4")
+        with page.context.expect_page() as tab:
+            page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Om", exact=True).click(
+                modifiers=["ControlOrMeta"]
+            )
+        tab.value.wait_for_url("**/om/?liste=g1,g4")
+        with page.context.expect_page() as tab:
+            page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Eksempler").click(
+                button="middle"
+            )
+        tab.value.wait_for_url("**/eksempler/?liste=g1,g4")
+
+        page.get_by_role("link", name="Min liste (2)").click()
+        page.wait_for_url("**/min-liste/?liste=g1,g4")
+        assert items(page) == ["g1", "g4"]
+        assert page.locator(".vk-way").is_hidden()
+
+
+def test_a_lever_is_taken_off_where_it_was_put_on(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+    """The same button takes it off; with the last one the address is clean again."""
+    with opened(browser) as page:
+        page.goto(real.url("/greb/?liste=g1"))
+        page.get_by_role("button", name=f"{REMOVE}: {levers['g1'].title}").click()
+        page.get_by_role("status").get_by_text("er fjernet fra min liste").wait_for()
+
+        assert page.url.endswith("/greb/")
+        assert page.locator(".vk-way").is_hidden()
+        page.get_by_role("link", name=levers["g1"].title, exact=True).first.click()
+        page.wait_for_url(f"**{levers['g1'].path}")
+
+
+def test_what_is_copied_and_cited_stays_clean(browser: Browser, sample_served: Served) -> None:
+    """The list is the reader's own: it is neither in "Kopiér link" nor in the short or the canonical address."""
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(sample_served.url("/greb/tomme-lokaler/?liste=g1,g2"))
+        page.get_by_role("button", name="Kopiér link").click()
+        page.get_by_text("Linket er kopieret").wait_for()
+        page.locator("a.vk-short").click(button="right")
+
+        assert page.evaluate("navigator.clipboard.readText()") == f"{SITE}/g1/"
+        assert page.locator("a.vk-short").get_attribute("href") == "../../g1/"
+        assert page.evaluate("document.querySelector('link[rel=canonical]').href") == f"{SITE}/greb/tomme-lokaler/"
+
+
+def test_links_to_others_never_carry_the_list(browser: Browser, real: Served) -> None:
+    """What leads away from the site is left as it is."""
+    with opened(browser) as page:
+        page.goto(real.url("/greb/tomme-lokaler/?liste=g1,g2"))
+        page.evaluate("addEventListener('click', event => event.preventDefault())")
+        away = page.locator(".vk-sources a[rel=external]").first
+        before = away.get_attribute("href")
+        away.click()
+
+        assert away.get_attribute("href") == before
+
+
+def test_cards_that_come_later_get_their_button(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+    """Whoever draws cards with a script need not know of the list."""
+    with opened(browser) as page:
+        page.goto(real.url("/temaer/?liste=g1"))
+        page.evaluate(
+            """() => {
+                const list = vk.make('ul', {className: 'vk-cards'}), card = vk.make('li', {className: 'vk-card'}, [
+                  vk.make('h3', {className: 'vk-card__title'}, [vk.make('a', {href: vk.at('/greb/'), textContent: 'Et greb'})])]);
+                card.setAttribute('data-vk-lever', 'g1');
+                list.append(card);
+                document.querySelector('main').append(list);
+            }"""
+        )
+        page.get_by_role("button", name=f"{REMOVE}: Et greb").wait_for()
+
+        assert page.evaluate("vk.list.carry('/x/?a=b%2Cc#d')") == real.url("/x/?a=b%2Cc&liste=g1#d")
+
+
+def test_forms_carry_the_list(browser: Browser, real: Served) -> None:
+    """A form that asks another of our pages brings the list along."""
+    with opened(browser) as page:
+        page.goto(real.url("/temaer/?liste=g1,g4"))
+        page.evaluate(
+            """() => {
+                const form = vk.make('form', {method: 'get', action: vk.at('/greb/')}, [
+                  vk.make('input', {name: 'q', value: 'x'}), vk.make('button', {textContent: 'Send'})]);
+                document.querySelector('main').append(form);
+            }"""
+        )
+        page.get_by_role("button", name="Send").click()
+        page.wait_for_url("**/greb/?q=x&liste=g1,g4")
+
+
+def test_the_list_is_put_in_order(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+    """Up, down and off the list by keyboard; the address follows, it is said, and the focus is never lost."""
+    with opened(browser) as page:
+        page.goto(real.url("/min-liste/?liste=g1,g4,g7"))
+        assert items(page) == ["g1", "g4", "g7"]
+
+        page.get_by_role("button", name=f"Flyt op: {levers['g7'].title}").focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("status").get_by_text(f"{levers['g7'].title} er nu nummer 2").wait_for()
+        assert page.url.endswith("?liste=g1,g7,g4")
+        assert focused(page)["name"] == f"Flyt op: {levers['g7'].title}"
+
+        page.keyboard.press("Enter")
+        assert items(page) == ["g7", "g1", "g4"]
+        assert focused(page)["name"] == f"Flyt ned: {levers['g7'].title}"
+
+        for left in (["g7", "g1"], ["g7"], []):
+            page.get_by_role("button", name="Fjern:").last.focus()
+            page.keyboard.press("Enter")
+            assert page.url.endswith(f"/min-liste/{'?liste=' if left else ''}{','.join(left)}")
+            now = focused(page)
+            assert now["name"].startswith("Fjern: " if left else "Listen er tom."), now
+        assert page.locator("[data-vk-item]").count() == 0
+
+
+def test_levers_nobody_has_and_levers_taken_down_are_said(browser: Browser, sample_served: Served) -> None:
+    """A shared list works forever: what is gone is told, with the reason and the way on, until the reader removes it."""
+    with opened(browser) as page:
+        page.goto(sample_served.url("/min-liste/?liste=g3,g1,g999,x%3Cb%3E"))
+        assert items(page) == ["g3", "g1", "g999"]
+
+        gone = page.locator("[data-vk-item=g3]")
+        assert "Taget ned 1. oktober 2026: Grebet blev lagt sammen med et andet." in gone.inner_text()
+        assert "Vi kender ikke noget greb" in page.locator("[data-vk-item=g999]").inner_text()
+        gone.get_by_role("link").click()
+        page.wait_for_url("**/greb/tomme-lokaler/?liste=g3,g1,g999")
+
+
+def test_an_empty_list_says_how_to_fill_it(browser: Browser, real: Served) -> None:
+    """With nothing on it the page leads to the levers and to help."""
+    with opened(browser, PHONE) as page:
+        page.goto(real.url("/min-liste/"))
+
+        assert page.get_by_text("Listen er tom. Vælg »Føj til min liste«").is_visible()
+        assert page.locator("main").get_by_role("button").count() == 0
+
+
+def test_the_device_remembers_only_when_asked(browser: Browser, real: Served) -> None:
+    """Nothing is stored before the box is ticked; then the list is there on the next visit; unticked it is forgotten."""
+    with opened(browser) as page:
+        page.goto(real.url("/greb/"))
+        page.get_by_role("button", name=ADD).first.click()
+        page.get_by_role("link", name="Min liste (1)").click()
+        items(page)
+        assert left_behind(page) == NOTHING
+
+        page.get_by_label("Husk listen på denne enhed").check()
+        assert page.evaluate("({...localStorage})") == {"vk-list": "g1"}
+
+        page.goto(real.url("/greb/"))
+        page.wait_for_url("**/greb/?liste=g1")
+        page.get_by_role("button", name=ADD).first.click()
+        assert page.evaluate("({...localStorage})") == {"vk-list": "g1,g2"}
+
+        page.goto(real.url("/min-liste/"))
+        assert items(page) == ["g1", "g2"]
+        page.get_by_label("Husk listen på denne enhed").uncheck()
+        assert left_behind(page) == NOTHING
+        page.goto(real.url("/min-liste/"))
+        assert page.get_by_text("Listen er tom.").is_visible()
+
+
+def test_a_list_from_someone_else_does_not_replace_ones_own(browser: Browser, real: Served) -> None:
+    """Opened from a link it is shown but not stored, also when changed; one's own is a button away."""
+    with opened(browser) as page:
+        page.goto(real.url("/min-liste/?liste=g1,g2"))
+        items(page)
+        page.get_by_label("Husk listen på denne enhed").check()
+        page.goto(real.url("/min-liste/?liste=g7,g8,g9"))
+        assert items(page) == ["g7", "g8", "g9"]
+        page.get_by_role("button", name="Fjern:").first.click()
+
+        assert page.evaluate("({...localStorage})") == {"vk-list": "g1,g2"}
+        assert not page.get_by_label("Husk listen på denne enhed").is_checked()
+        page.get_by_role("button", name="Vis den huskede liste").click()
+        page.wait_for_url("**/min-liste/?liste=g1,g2")
+        assert page.get_by_label("Husk listen på denne enhed").is_checked()
+
+
+def test_refused_storage_nothing_breaks(browser: Browser, real: Served) -> None:
+    """Where the browser refuses to store, the list works from the address, and the box says so."""
+    with opened(browser) as page:
+        page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+        page.goto(real.url("/min-liste/?liste=g1"))
+        assert items(page) == ["g1"]
+        page.get_by_label("Husk listen på denne enhed").click()
+        page.get_by_role("status").get_by_text("Browseren vil ikke huske listen.").wait_for()
+
+        assert not page.get_by_label("Husk listen på denne enhed").is_checked()
+
+
+def wanted_rows(levers: dict[str, Lever], ids: list[str], base: str) -> list[list[str]]:
+    """Return the table others are to get, from the content alone."""
+    found = (levers[key] for key in ids)
+    return [["Greb", "Hvad", "Hvem kan gøre det", "Pris", "Tid til virkning", "Adresse"]] + [
+        [
+            lever.title,
+            lever.summary,
+            ", ".join(actor.label for actor in lever.actors),
+            lever.cost.label,
+            lever.time.label,
+            f"{base}/{lever.id}/",
+        ]
+        for lever in found
+    ]
+
+
+def test_the_csv_opens_right_in_danish_excel(
+    browser: Browser, real: Served, levers: dict[str, Lever], tmp_path: Path
+) -> None:
+    """UTF-8 with a mark, semicolons, CRLF, every cell quoted; unknown ids are left out."""
+    with opened(browser, accept_downloads=True) as page:
+        page.goto(real.url("/min-liste/?liste=g4,g999,g1"))
+        items(page)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Hent CSV").click()
+        download.value.save_as(tmp_path / "liste.csv")
+    data = (tmp_path / "liste.csv").read_bytes()
+
+    assert download.value.suggested_filename == "vaerktoejskassen-min-liste.csv"
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines = data.decode("utf-8-sig").split("\r\n")
+    assert lines.pop() == ""
+    assert all(line.startswith('"') and line.endswith('"') and "\n" not in line for line in lines)
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
+    assert rows == wanted_rows(levers, ["g4", "g1"], real.address)
+
+
+@pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '";=1;"'])
+def test_a_cell_is_never_a_formula(browser: Browser, real: Served, tmp_path: Path, evil: str) -> None:
+    """A title that begins as a formula is text in the spreadsheet; quotes stay inside their cell."""
+    with opened(browser, accept_downloads=True) as page:
+        page.goto(real.url("/min-liste/?liste=g1"))
+        items(page)
+        page.evaluate("title => { vk.data.levers.entries.find(entry => entry.id === 'g1').title = title; }", evil)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Hent CSV").click()
+        download.value.save_as(tmp_path / "liste.csv")
+    rows = list(csv.reader(io.StringIO((tmp_path / "liste.csv").read_text("utf-8-sig")), delimiter=";", strict=True))
+
+    assert rows[1][0] == (evil if evil.startswith('"') else f"'{evil}")
+    assert len(rows[1]) == 6
+
+
+COPIED: Final = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const told = {};
+  for (const type of item.types) told[type] = await (await item.getType(type)).text();
+  return told;
+}"""
+
+
+def test_the_table_can_be_pasted_into_a_document(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+    """The clipboard holds a real table with headings and whole addresses, and the same as text with tabs."""
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(real.url("/min-liste/?liste=g1,g4"))
+        items(page)
+        page.get_by_role("button", name="Kopiér som tabel").click()
+        page.get_by_role("status").get_by_text("Tabellen er kopieret").wait_for()
+        told: Any = page.evaluate(COPIED)
+    rows = wanted_rows(levers, ["g1", "g4"], real.address)
+
+    assert told["text/plain"] == "\n".join("\t".join(row) for row in rows)
+    table = next(parse(told["text/html"]).iter("table"))
+    assert [[text(cell) for cell in row] for row in table.iter("tr")] == rows
+    assert [cell.tag for cell in next(table.iter("tr"))] == ["th"] * 6
+    assert [link.get("href") for link in table.iter("a")] == [f"{real.address}/g1/", f"{real.address}/g4/"]
+
+
+def test_a_published_site_gives_its_own_addresses(browser: Browser, sample_served: Served) -> None:
+    """Where the site's address is known, it is what others get, wherever the page was read."""
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(sample_served.url("/min-liste/?liste=g1"))
+        items(page)
+        page.get_by_role("button", name="Kopiér som tabel").click()
+        page.get_by_role("status").get_by_text("Tabellen er kopieret").wait_for()
+
+        assert page.evaluate("navigator.clipboard.readText()").endswith(f"{SITE}/g1/")
+
+
+@pytest.mark.parametrize("why", ["refused", "missing"])
+def test_where_the_clipboard_is_refused_the_text_can_be_selected(browser: Browser, real: Served, why: str) -> None:
+    """Then the table stands as text in a field, selected, and it is said."""
+    with opened(browser) as page:
+        value = (
+            "undefined" if why == "missing" else "{write: () => Promise.reject(), writeText: () => Promise.reject()}"
+        )
+        page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{value: {value}}})")
+        page.goto(real.url("/min-liste/?liste=g1"))
+        items(page)
+        page.get_by_role("button", name="Kopiér som tabel").click()
+        page.get_by_role("status").get_by_text("Det kunne ikke kopieres").wait_for()
+        assert page.evaluate("document.activeElement.labels[0].textContent") == "Kopiér teksten her"
+        assert page.evaluate("getSelection().toString()").startswith("Greb\tHvad")
+
+        page.get_by_role("button", name="Kopiér link").click()
+        assert page.evaluate("document.activeElement.value") == page.url
+
+
+def test_nothing_is_asked_of_anyone(browser: Browser, real: Served) -> None:
+    """Once the page has loaded, no use of the list makes a request, and nothing is left behind."""
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True) as page:
+        page.add_init_script("window.print = () => {};")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for path in ("/greb/", "/greb/tomme-lokaler/", "/min-liste/?liste=g1,g4,g7"):
+            page.goto(real.url(path), wait_until="networkidle")
+            asked.clear()
+            real.sent.clear()
+            for name in (ADD, REMOVE, "Flyt ned", "Kopiér som tabel", "Kopiér link", "Hent CSV", "Udskriv", "Fjern"):
+                if (button := page.get_by_role("button", name=name)).count():
+                    button.first.click()
+                    page.wait_for_timeout(50)
+
+            assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [], path
+            assert real.sent == [], path
+            assert left_behind(page) == NOTHING
+
+
+def test_on_paper_the_list_is_a_handout(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+    """Title, date, and each lever whole with facts and short address; no buttons, no heading left alone."""
+    ids = [f"g{number}" for number in range(1, 13)]
+    with opened(browser) as page:
+        page.goto(real.url(f"/min-liste/?liste={','.join(ids)}"))
+        items(page)
+        data = page.pdf(format="A4", prefer_css_page_size=True, outline=True, tagged=True)
+        words = page.eval_on_selector_all("main :is(h1, h2)", "found => found.map(h => h.textContent.trim())")
+    printed = Printed(data, frozenset(words))
+
+    assert printed.sheets == 2
+    assert printed.stranded() == []
+    assert printed.text.index("Min liste") < printed.text.index("Skrevet ud ") < printed.text.index(levers["g1"].title)
+    for key in ids:
+        assert levers[key].title in printed.text
+        assert f"{real.address}/{key}/" in printed.text
+    for word in ("Flyt op", "Kopiér", "Husk listen", "Saml de greb"):
+        assert word not in printed.text
+
+
+def test_from_a_folder_the_list_works(browser: Browser, real_site: Built) -> None:
+    """Without any server levers are put on, carried along, shown, ordered and taken off."""
+    with opened(browser) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((real_site.folder / "greb" / "index.html").as_uri())
+        page.get_by_role("button", name=ADD).first.click()
+        page.get_by_role("button", name=ADD).first.click()
+        assert page.url.endswith("/greb/index.html?liste=g1,g2")
+        page.get_by_role("link", name="Min liste (2)").click()
+        assert items(page) == ["g1", "g2"]
+        assert page.url.endswith("/min-liste/index.html?liste=g1,g2")
+        page.get_by_role("button", name="Flyt ned").first.click()
+        assert items(page) == ["g2", "g1"]
+        page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Temaer").click()
+        page.wait_for_url("**/temaer/index.html?liste=g2,g1")
+        assert said == []
+
+
+STATES: Final = {
+    "empty": ("/min-liste/", None),
+    "filled": ("/min-liste/?liste=g1,g4,g999", None),
+    "refused": ("/min-liste/?liste=g1,g4", "Kopiér som tabel"),
+    "cards": ("/greb/kapitel/viden/?liste=g15,g16", None),
+    "page": ("/greb/tomme-lokaler/?liste=g11", None),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_list_is_usable_by_all(browser: Browser, real: Served, state: str) -> None:
+    """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
+    path, press = STATES[state]
+    with opened(browser) as page:
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        page.goto(real.url(path))
+        page.wait_for_timeout(300)
+        if press:
+            page.get_by_role("button", name=press).click()
+            page.get_by_text("Det kunne ikke kopieres").wait_for()
+
+        assert list(in_all_widths_and_schemes(page, f"{path}@{state}")) == []
+
+        page.set_viewport_size({"width": 320, "height": 812})
+        assert list(lost(page, state)) == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_way_to_the_list_hides_no_focus(browser: Browser, real: Served, width: int) -> None:
+    """Whatever has the focus is scrolled clear of the way to the list, which lies over the page's corner."""
+    with opened(browser, width, 500) as page:
+        page.goto(real.url("/greb/?liste=g1"))
+        hidden = []
+        for _ in range(70):
+            page.keyboard.press("Tab")
+            now = focused(page)
+            if now and not now["free"]:
+                hidden.append(now["name"])
+
+        assert hidden == []
+
+
+def test_the_list_is_reached_from_everywhere(real_site: Built) -> None:
+    """Every page leads to it from its footer, also without a script."""
+    for name, html in real_site.whole_pages.items():
+        assert [text(link) for link in elements(html, "a") if text(link) == "Min liste"], name
+
+
+def test_the_icon_is_the_same_in_the_script() -> None:
+    """What list.js puts in place of the icon, so that nothing is fetched, is the icon."""
+    icon = (ROOT / "docs/assets/img/favicon.svg").read_text(encoding="utf-8").strip()
+    assert f"'{icon}'" in (ROOT / "docs/assets/js/list.js").read_text(encoding="utf-8")
