@@ -146,8 +146,8 @@ def motif(name: str, size: int = SIZE) -> Markup:
     """Draw a chapter's or theme's picture. Purely decorative: the word it stands beside says what it means."""
     shapes = "".join(f'<path class="vk-art--{colour}" d="{path}"/>' for colour, path in MOTIFS.get(name, OTHER))
     return Markup(  # noqa: S704 - our own drawings and a number
-        f'<svg class="vk-motif" viewBox="0 0 {SIZE} {SIZE}" width="{size}" height="{size}" aria-hidden="true" '
-        f'focusable="false"><path class="vk-art--ground" d="M0 54h64v10H0z"/>{shapes}</svg>'
+        f'<svg class="vk-motif" viewBox="0 0 {SIZE} {SIZE}" width="{size}" height="{size}" aria-hidden="true"'
+        f'><path class="vk-art--ground" d="M0 54h64v10H0z"/>{shapes}</svg>'
     )
 
 
