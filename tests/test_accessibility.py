@@ -91,11 +91,36 @@ def _dark_chosen(page: Page) -> None:
     page.get_by_role("radio", name="Mørk").check()
 
 
+def _suggestions_open(page: Page) -> None:
+    page.locator("#soegefelt").press_sequentially("tomme butikker")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+
+
+def _nothing_suggested(page: Page) -> None:
+    page.locator("#soegefelt").press_sequentially("qqxxzzw")
+    page.get_by_text("Ingen forslag").wait_for()
+
+
+def _hits(page: Page) -> None:
+    page.locator(".vk-hit__text mark").first.wait_for()
+
+
+def _no_hits(page: Page) -> None:
+    page.get_by_text("Vi fandt ikke noget").first.wait_for()
+    page.evaluate("more => document.querySelectorAll(more).forEach(item => item.remove())", MORE_OF_THE_SAME)
+
+
 STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
     "menu-open": ("/", _menu_open),
     "link-copied": ("/greb/tomme-lokaler/", _link_copied),
     "clipboard-refused": ("/greb/tomme-lokaler/", _link_refused),
     "at-a-source": ("/greb/tomme-lokaler/", _at_a_source),
+    "search-open": ("/", _suggestions_open),
+    "search-open-on-an-entry": ("/greb/tomme-lokaler/", _suggestions_open),
+    "search-open-in-vain": ("/om/", _nothing_suggested),
+    "hits": ("/soeg/?q=tomme+butikker", _hits),
+    "no-hits": ("/soeg/?q=qqxxzzw", _no_hits),
     "dark-chosen": ("/greb/tomme-lokaler/", _dark_chosen),
 }
 

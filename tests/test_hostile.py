@@ -14,7 +14,7 @@ from macros.content.fields import FieldKind, Markdown, Text
 from macros.content.load import nested_models
 from macros.content.schema import KINDS, Lever
 from macros.content.vocabulary import Step
-from tests.browsing import opened
+from tests.browsing import opened, serving
 from tests.conftest import SAMPLE, Built, build_site
 from tests.html import parse
 
@@ -176,6 +176,34 @@ def test_hostile_text_is_seen_as_written(hostile_site: Built, payload: str) -> N
     """A reader sees each payload as the letters it is made of."""
     words = {text for html in hostile_site.whole_pages.values() for text in ["".join(parse(html).itertext())]}
     assert any(payload in page for page in words)
+
+
+def test_hostile_text_is_found_as_text(browser: Browser, hostile_site: Built) -> None:
+    """Titles and passages that search shows are letters: markup in them is seen, marked where met, and never run."""
+    with serving(hostile_site) as served, opened(browser) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.goto(served.url("/soeg/?q=onerror+script+alert"))
+        page.wait_for_selector("#resultater > li")
+        for text in page.locator(".vk-hit__text").all():
+            text.scroll_into_view_if_needed()
+        page.wait_for_selector(".vk-hit__text mark")
+        shown = page.locator("#resultater").inner_text()
+        tags = page.evaluate(
+            "[...new Set([...document.querySelectorAll('main .vk-results *')].map(e => e.localName))].sort()"
+        )
+        page.goto(served.url("/om/"))
+        page.locator("#soegefelt").press_sequentially("onerror alert")
+        page.wait_for_selector("[role=option]")
+        offered = page.evaluate("[...document.querySelectorAll('[role=listbox] *')].map(e => e.localName)")
+
+        assert "<img src=x onerror=alert(1)>" in shown
+        assert "<script>alert(1)</script>" in shown
+        assert set(tags) <= {"a", "b", "button", "li", "mark", "ol", "p"}
+        assert set(offered) == {"a", "span"}
+        assert said == []
 
 
 @pytest.mark.parametrize("payload", [*PAYLOADS[:-3], "<b>x</b>", "<!-- x -->", "[x](//example.org)", "[x]( javascript:alert(1) )", "[x](&#106;avascript:alert(1))", "[x](<javascript:alert(1)>)", "<https://example.org>", "[x][y]\n\n[y]: javascript:alert(1)"])  # fmt: skip

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from macros.content import read
 from macros.content.facets import FACETS
-from macros.danish.alphabet import sort_key
+from macros.danish.alphabet import initial, sort_key
+from macros.danish.slugs import slugify
+from macros.pages.directory import LONGEST
 from scripts.synthetic import write_content
 from tests.browsing import opened, serving
 from tests.conftest import Built, build_site
-from tests.html import elements, text
+from tests.html import elements, parse, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +91,29 @@ def test_addresses_of_sources_survive_the_split(large: tuple[Built, Toolbox]) ->
     built, toolbox = large
     ids = {item.get("id") for item in elements(built.page("/kilder/"), "li")}
     assert {source.slug for source in toolbox.all("sources")} <= ids
+
+
+def test_everything_has_a_page_per_letter_when_it_is_long(large: tuple[Built, Toolbox]) -> None:
+    """What the search field leads to without JavaScript is still all there: every entry once, under its own letter."""
+    built, toolbox = large
+    entries = [entry for found in toolbox.entries.values() for entry in found.values()]
+    letters = [name for name in built.pages if name.startswith("soeg/bogstav/")]
+    listed = [
+        (name, text(link))
+        for name in letters
+        for found in parse(built.pages[name]).iter("ul")
+        if found.get("class") == "vk-directory__list"
+        for link in found.iter("a")
+    ]
+    jumps = {link.get("href") for link in elements(built.page("/soeg/"), "a")}
+
+    assert len(entries) > LONGEST
+    assert not Counter(entry.title for entry in entries) - Counter(title for _, title in listed)
+    assert len(listed) == int(re.findall(r"(\d+) sider, ord og kilder", built.page("/soeg/"))[0])
+    assert {f"../{name.removesuffix('index.html')}" for name in letters} <= jumps
+    assert all(slugify(initial(title)) in {name.split("/")[2], ""} for name, title in listed)
+    assert len(built.page("/soeg/")) < 20_000
+    assert "data-vk-results" in built.page("/soeg/")
 
 
 def test_lists_are_in_danish_order(real_site: Built) -> None:

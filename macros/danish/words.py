@@ -33,6 +33,7 @@ _LETTERS: Final = {"aa": "å", "ae": "æ", "oe": "ø"}
 _OTHERS: Final = str.maketrans("äöü", "æøy")
 _AFTER_A_VOWEL: Final = frozenset("n ns r rs t ts ne nes rne rnes".split())
 """What follows an e that is an ending: `videoer` is no `videør`."""
+_NUMBER: Final = re.compile(r"[0-9]+$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _FOLDED: Final = str.maketrans("æøå", "aoa")
 _VOWEL_THEN_ENDING: Final = re.compile(r"^(.*[aiouy])(?:e[nrt]s?|ernes?|enes?)$")
@@ -86,7 +87,7 @@ def words(text: str) -> Iterator[str]:
 
 def says_something(word: str) -> bool:
     """Whether a normalised word is worth searching for: no single letter, no stop word, no number but a year."""
-    return len(word) > 1 and word not in STOP_WORDS and (not word.isdigit() or bool(_YEAR.match(word)))
+    return len(word) > 1 and word not in STOP_WORDS and (not _NUMBER.match(word) or bool(_YEAR.match(word)))
 
 
 @lru_cache(maxsize=200_000)
@@ -103,7 +104,7 @@ def stem(word: str) -> str:
         if found := _SYNCOPE.search(folded(word)):
             word = word[: found.end(1)] + found[2]
         if _AFTER_SYNCOPE.search(folded(word)):
-            word = word[:-1]
+            return stem(word[:-1])
     return word
 
 

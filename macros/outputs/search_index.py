@@ -43,7 +43,7 @@ class Index:
 
 def search_index(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
     """Return the index, what comes just after the first answer, and the passages behind both."""
-    groups = _groups(toolbox)
+    groups = search_groups(toolbox)
     found = documents(toolbox)
     first = tuple(document for document in found if document.kind not in LATER)
     index = build(first, (word for group in groups for phrase in group for word in phrase.split()))
@@ -95,7 +95,7 @@ def _level(score: float) -> int:
     return min(max(round((math.log2(score) + 1) / STEP), 0), LEVELS - 1)
 
 
-def _groups(toolbox: Toolbox) -> list[list[str]]:
+def search_groups(toolbox: Toolbox) -> list[list[str]]:
     """Return words and phrases taken for the same: the shared list, and the glossary's names."""
     named = [(term.title, *term.names) for term in toolbox.all("terms")]
     found = []

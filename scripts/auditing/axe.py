@@ -76,6 +76,34 @@ def _filters_set(page: Page) -> bool:
     return True
 
 
+def _suggestions_open(page: Page) -> bool:
+    field = page.get_by_role("combobox")
+    page.keyboard.press("/")
+    if page.locator("[data-vk-results]").count():
+        return False
+    field.fill("tomme butikker")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    return True
+
+
+def _results(page: Page, words: str, wanted: str) -> bool:
+    if not page.locator("[data-vk-results]").count():
+        return False
+    page.locator("#soegefelt").fill(words)
+    page.keyboard.press("Enter")
+    page.locator(wanted).first.wait_for()
+    return True
+
+
+def _hits(page: Page) -> bool:
+    return _results(page, "tomme butikker", ".vk-hit__text mark")
+
+
+def _no_hits(page: Page) -> bool:
+    return _results(page, "qqxxzzw", ".vk-results__sum:text('fandt ikke')")
+
+
 def _wider_text(page: Page) -> bool:
     put_style(page, SPACED)
     return True
@@ -94,6 +122,9 @@ STATES: Final[dict[str, Callable[[Page], bool]]] = {
     "details open": _details_open,
     "link copied": _link_copied,
     "filters set": _filters_set,
+    "search open with suggestions": _suggestions_open,
+    "search with hits": _hits,
+    "search without hits": _no_hits,
     "wider text": _wider_text,
 }
 """How each state is reached; False where a page at that width does not have it. Nothing is dropped from a page first."""

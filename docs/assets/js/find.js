@@ -6,40 +6,37 @@
   const SHOWN = 6;
   const PAGE = 20;
   const LONGEST = 230;
+  const CALM = 500;
 
   const form = document.querySelector("[data-vk-find]");
   const field = form.querySelector("input");
   const page = document.querySelector("[data-vk-results]");
-  const said = make("p", { className: "vk-hidden" });
+  const said = make("p", { className: page ? "vk-hidden" : "vk-find__list vk-find__said" });
   said.setAttribute("role", "status");
   form.append(said);
 
+  // Said when someone has stopped typing, and seen where no list of suggestions shows it.
+  let saying;
   function say(text) {
-    said.textContent = text;
+    clearTimeout(saying);
+    saying = setTimeout(() => (said.textContent = text), text && CALM);
   }
 
-  // Runs the last call of many: while someone types, only the latest answer counts.
+  // Shows the answer to the last of many questions, nothing where search cannot be loaded. The sources come a moment `later`.
   let asked = 0;
-  async function ask(options, show) {
+  async function ask(text, typing, show) {
     const turn = ++asked;
-    await vk.load("js/search.js");
-    const found = await vk.search(field.value, options);
+    const answer = () => vk.search(text, { typing });
+    const found = await vk.load("js/search.js").then(answer).catch(() => null);
     if (turn === asked) show(found);
-    // The sources come a moment later.
-    if (!found.whole) await vk.search.whole();
-    if (!found.whole && turn === asked) show(await vk.search(field.value, options));
+    if (!found || found.whole) return;
+    await vk.search.whole().catch(() => (asked += turn === asked));
+    if (turn === asked) show(await answer(), true);
   }
-
-  // Opened from a folder, a policy refuses forms; and a link is what a form with one field makes anyway.
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    close();
-    if (page) results(true);
-    else if (field.value.trim()) go(address("/soeg/", field.value));
-  });
 
   function address(path, text) {
-    return `${vk.at(path)}?q=${encodeURIComponent(text.trim()).replace(/%20/g, "+")}`;
+    const q = text.trim();
+    return vk.at(path) + (q && `?${new URLSearchParams({ q })}`);
   }
 
   // Wherever the reader goes, their list goes too.
@@ -47,84 +44,97 @@
     location.assign(vk.list.carry(href));
   }
 
-  const query = () => new URLSearchParams(location.search).get("q") || "";
+  const query = () => (new URLSearchParams(location.search).get("q") || "").slice(0, field.maxLength).trim();
 
   // --- Suggestions: the combobox pattern of the ARIA authoring practices -------------------------------------------------
 
-  const list = make("ul", { id: "forslag", className: "vk-find__list", hidden: true });
+  const list = make("div", { id: "forslag", className: "vk-find__list", hidden: true });
   let chosen = -1;
 
   function suggest() {
-    if (!field.value.trim()) return close();
-    ask({ typing: true }, ({ hits }) => {
-      if (document.activeElement !== field) return;
+    const text = field.value;
+    if (!text.trim()) return close();
+    ask(text, true, (found, later) => {
+      if (document.activeElement !== field || (later && chosen >= 0)) return;
+      const { hits } = found || { hits: [] };
       const options = hits.slice(0, SHOWN).map((hit) => option(vk.at(hit.path), hit.title, hit.label));
-      if (hits.length > SHOWN) options.push(option(address("/soeg/", field.value), `Vis alle ${hits.length} resultater`, ""));
+      say(hits.length ? `${options.length} forslag` : found ? "Ingen forslag" : "Forslag kunne ikke hentes. Tryk på Søg.");
+      if (hits.length > SHOWN) options.push(option(address("/soeg/", text), "Vis alle resultater", ""));
       list.replaceChildren(...options);
       options.forEach((item, place) => (item.id = `forslag-${place + 1}`));
-      choose(-1);
-      list.hidden = !options.length;
-      field.setAttribute("aria-expanded", String(!list.hidden));
-      say(hits.length ? `${Math.min(hits.length, SHOWN)} forslag. Brug piletasterne.` : "Ingen forslag.");
+      open(options.length);
     });
   }
 
+  // Links, so that they can be opened in a tab of their own.
   function option(href, title, label) {
-    const item = make("li", { className: "vk-find__option" }, [make("span", { textContent: title })]);
-    if (label) item.append(" ", make("span", { className: "vk-find__kind", textContent: label }));
+    const item = make("a", { href, className: "vk-find__option", tabIndex: -1 }, [
+      make("span", { textContent: title }),
+      " ",
+      make("span", { className: "vk-find__kind", textContent: label }),
+    ]);
     item.setAttribute("role", "option");
-    item.dataset.href = href;
-    // Before the field loses focus and the list closes.
-    item.addEventListener("mousedown", (event) => event.preventDefault());
-    item.addEventListener("click", () => go(href));
     return item;
   }
 
   function choose(place) {
     chosen = place;
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
-    if (place < 0) field.removeAttribute("aria-activedescendant");
-    else {
-      field.setAttribute("aria-activedescendant", list.children[place].id);
-      list.children[place].scrollIntoView({ block: "nearest" });
-    }
+    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", at === place));
+    field.removeAttribute("aria-activedescendant");
+    if (place < 0) return;
+    field.setAttribute("aria-activedescendant", list.children[place].id);
+    list.children[place].scrollIntoView({ block: "nearest" });
+  }
+
+  function open(many) {
+    list.hidden = !many;
+    field.setAttribute("aria-expanded", !list.hidden);
+    choose(-1);
   }
 
   function close() {
     asked++;
-    list.hidden = true;
-    choose(-1);
-    field.setAttribute("aria-expanded", "false");
+    open(0);
+    say("");
   }
 
   function key(event) {
     const many = list.hidden ? 0 : list.children.length;
-    const moves = { ArrowDown: 1, ArrowUp: -1 };
-    if (event.key in moves) {
-      event.preventDefault();
-      if (many) choose(((chosen + 1 + moves[event.key] + many + 1) % (many + 1)) - 1);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    // An input method, which writes letters the keyboard lacks, has these keys for itself.
+    if (event.isComposing) return;
+    if (step) {
+      if (many) choose(((chosen + 1 + step + many + 1) % (many + 1)) - 1);
       else suggest();
-    } else if (event.key === "Enter" && chosen >= 0) {
-      event.preventDefault();
-      go(list.children[chosen].dataset.href);
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      if (many) close();
-      else if (field.value) field.value = "";
-      else vk.before().focus();
-    }
+    } else if (event.key === "Enter" && chosen >= 0) list.children[chosen].click();
+    else if (event.key === "Escape") {
+      if (!many && !field.value) vk.before().focus();
+      else if (!many) field.value = "";
+      close();
+    } else return;
+    event.preventDefault();
   }
 
   if (!page) {
-    form.append(list);
+    said.before(list);
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Forslag");
-    Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" }).forEach(
-      ([name, value]) => field.setAttribute(name, value)
-    );
+    // Or the field loses the focus, and the list closes before it is clicked.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-controls", list.id);
+    field.setAttribute("aria-autocomplete", "list");
+    close();
     field.addEventListener("input", suggest);
     field.addEventListener("blur", close);
+    // Or it would stand open when someone comes back.
+    addEventListener("pagehide", close);
     field.addEventListener("keydown", key);
+    // Opened from a folder, a policy refuses forms; and a link is what a form with one field makes anyway.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      go(address("/soeg/", field.value));
+    });
     if (document.activeElement === field) suggest();
     return;
   }
@@ -133,62 +143,83 @@
 
   const everything = document.querySelector("[data-vk-everything]");
   const heading = document.querySelector("h1");
-  const summary = make("p", { className: "vk-results__sum" });
-  const only = make("p", { className: "vk-results__only" });
-  const hitList = make("ol", { id: "resultater", className: "vk-hits" });
-  const more = make("button", { type: "button", className: "vk-tool", textContent: "Vis flere" });
-  page.append(summary, only, hitList, more);
-  let found = { hits: [], marks: new Set() };
-  let words = "";
+  const [summary, only, hitList, more] = page.children;
+  const missing = summary.textContent;
+  let found = {};
+  let shown = "";
+  let settled = true;
+  let waiting;
 
-  function results(settled) {
+  // `done` when it is no longer being typed: what is typed after that has an address of its own to go back from.
+  function results(done) {
     const text = field.value.trim();
-    if (text !== query()) history.replaceState(null, "", vk.list.carry(text ? address("/soeg/", text) : vk.at("/soeg/")));
+    clearTimeout(waiting);
+    if (text !== query()) history[settled ? "pushState" : "replaceState"](null, "", vk.list.carry(address("/soeg/", text)));
+    settled = done;
     heading.textContent = text ? `Søgning: ${text}` : "Søg";
-    document.title = document.title.replace(/^.*(?= – )/, heading.textContent);
+    document.title = document.title.replace(/^.*(?= – )/, () => heading.textContent);
     page.hidden = !text;
-    everything.hidden = Boolean(text);
-    if (!text) return say("");
-    ask({ typing: !settled }, (answer) => {
-      found = answer;
-      words = text;
-      everything.hidden = found.hits.length > 0;
-      summary.textContent = counted("");
-      only.replaceChildren(...narrower(text));
-      hitList.replaceChildren();
-      add();
-      say(counted(` for “${text}”`));
-    });
+    if (!text || !shown) everything.hidden = text;
+    shown = text;
+    if (text) return ask(text, !done, show);
+    asked++;
+    say("");
   }
 
-  function counted(what) {
+  function show(answer, later) {
+    const before = found.hits;
+    // What comes later moves nothing that keeps its place, and nothing under the hands of someone already there.
+    if (later && hitList.contains(document.activeElement)) return;
+    found = answer || { hits: [] };
+    let same = 0;
+    while (later && same < hitList.children.length && before[same].place === found.hits[same]?.place) same++;
+    while (hitList.children[same]) hitList.lastChild.remove();
+    everything.hidden = found.hits.length > 0;
+    only.replaceChildren(...narrower());
+    add(PAGE - same);
     const many = found.hits.length;
-    if (!many) return `Vi fandt ikke noget om “${words}”. Prøv et andet ord, eller find det herunder fra A til Å.`;
-    return `${many} ${many === 1 ? "resultat" : "resultater"}${what}`;
+    summary.textContent = !answer
+      ? missing
+      : many
+        ? `${many} ${many > 1 ? "resultater" : "resultat"}`
+        : `Vi fandt ikke noget om »${shown}«. Prøv et andet ord, eller find det herunder fra A til Å.`;
+    if (document.activeElement !== summary) say(summary.textContent);
   }
 
   // The same search where the lists' filters can narrow it.
-  function narrower(text) {
-    const links = [["levers", "/greb/", "greb"], ["cases", "/eksempler/", "eksempler"], ["recommendations", "/anbefalinger/", "anbefalinger"]]
-      .map(([kind, path, name]) => [found.hits.filter((hit) => hit.kind === kind).length, path, name])
-      .filter(([many]) => many)
-      .map(([many, path, name]) => make("a", { href: address(path, text), textContent: `${name} (${many})` }));
-    return links.length ? ["Filtrér kun ", ...links.flatMap((link, place) => (place ? [", ", link] : [link]))] : [];
+  function narrower() {
+    return ["levers greb", "cases eksempler", "recommendations anbefalinger"]
+      .map((names) => names.split(" "))
+      .filter(([kind]) => found.hits.some((hit) => hit.kind === kind))
+      .flatMap(([, name], place) => [place ? ", " : "Se kun ", make("a", { href: address(`/${name}/`, shown), textContent: name })]);
   }
 
-  function add() {
+  function add(many) {
     const from = hitList.children.length;
-    found.hits.slice(from, from + PAGE).forEach((hit) => hitList.append(item(hit)));
-    more.hidden = hitList.children.length >= found.hits.length;
+    hitList.append(...found.hits.slice(from, from + many).map(item));
+    more.hidden = !found.hits[hitList.children.length];
     return hitList.children[from];
   }
 
+  // Passages are loaded for what comes into view.
+  const views = new IntersectionObserver((seen) =>
+    seen.forEach(({ isIntersecting, target }) => {
+      if (!isIntersecting) return;
+      views.unobserve(target);
+      target.fill();
+    })
+  );
+
   function item(hit) {
+    const { marks } = found;
     const text = make("p", { className: "vk-hit__text" });
-    const marks = found.marks;
-    vk.search.passages(hit.place).then((passages) => text.append(...excerpt(passages, marks)));
-    const title = make("a", { href: vk.at(hit.path) }, pieces(hit.title, marks));
-    return make("li", { className: "vk-hit" }, [make("p", { className: "vk-hit__kind", textContent: hit.label }), title, text]);
+    text.fill = () => vk.search.passages(hit.place).then((passages) => text.append(...excerpt(passages, marks)));
+    views.observe(text);
+    return make("li", { className: "vk-hit" }, [
+      make("p", { className: "vk-hit__kind", textContent: hit.label }),
+      make("a", { href: vk.at(hit.path) }, pieces(hit.title, marks)),
+      text,
+    ]);
   }
 
   function pieces(text, marks) {
@@ -198,32 +229,42 @@
   // The passage that met most of the words, the summary if none did better; cut around the first of them.
   function excerpt(passages, marks) {
     let best = 0;
+    let at = 0;
     let most = -1;
     for (let place = 0; place < passages.length; place += 2) {
-      const met = new Set(vk.search.marked(passages[place + 1], marks).filter((piece) => piece[1]).map((piece) => piece[0].toLowerCase()));
-      if (met.size > most) [best, most] = [place, met.size];
+      const runs = vk.search.marked(passages[place + 1], marks);
+      const met = new Set(runs.filter((run) => run[1]).map((run) => run[0].toLowerCase())).size;
+      if (met > most) [best, at, most] = [place, met && runs[0][0].length, met];
     }
-    if (!passages.length) return [];
-    const whole = passages[best + 1];
-    const first = vk.search.marked(whole, marks);
-    const at = first.length > 1 ? first[0][0].length : 0;
+    const whole = passages[best + 1] || "";
     const from = whole.length > LONGEST && at > LONGEST / 2 ? Math.max(whole.lastIndexOf(". ", at) + 1, whole.indexOf(" ", at - 80)) : 0;
     const to = whole.length - from > LONGEST ? whole.lastIndexOf(" ", from + LONGEST) : whole.length;
     const heading = best ? [make("b", { textContent: `${passages[best]}: ` })] : [];
     return [...heading, from ? "… " : "", ...pieces(whole.slice(from, to).trim(), marks), to < whole.length ? " …" : ""];
   }
 
-  more.addEventListener("click", () => add().querySelector("a").focus());
-  let waiting;
+  more.addEventListener("click", () => add(PAGE).querySelector("a").focus());
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(results, 150);
+    waiting = setTimeout(results, 150, false);
   });
-  field.addEventListener("keydown", (event) => event.key === "Escape" && (event.preventDefault(), vk.before().focus()));
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    vk.before().focus();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    results(true);
+    if (shown) summary.focus();
+  });
+  // Also told of when someone only jumps to a letter.
   addEventListener("popstate", () => {
+    if (query() === shown) return;
     field.value = query();
     results(true);
   });
+  summary.textContent = "Søger …";
   if (!field.value) field.value = query();
   results(true);
 })();

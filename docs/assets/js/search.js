@@ -82,7 +82,7 @@
       if (found.length > 3) {
         const gone = /([^aeiouy])\1?e([ln])$/.exec(folded(found));
         if (gone) found = found.slice(0, gone.index + 1) + gone[2];
-        if (/[^aeiouyr]r$/.test(folded(found))) found = found.slice(0, -1);
+        if (/[^aeiouyr]r$/.test(folded(found))) found = stem(found.slice(0, -1));
       }
       stems.set(word, found);
     }

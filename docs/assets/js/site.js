@@ -42,10 +42,14 @@
     var field = form.querySelector("input");
     var before = document.getElementById("indhold");
     var off = stored("vk-keys") === "off";
+    var results = document.querySelector("[data-vk-results]");
     function begin() {
-      load("js/find.js");
+      // Where it cannot be had, the form still leads to the list from A to Å, and there it is told.
+      load("js/find.js").catch(function () {
+        if (results) results.hidden = false;
+      });
     }
-    field.addEventListener("focus", begin, { once: true });
+    field.addEventListener("focus", begin);
     document.addEventListener("focusout", function (event) {
       if (event.target !== field && event.target.isConnected) before = event.target;
     });
@@ -66,7 +70,7 @@
       });
       place.append(make("label", { className: "vk-scheme__choice" }, [box, " Tasten / går til søgefeltet"]));
     });
-    if (document.querySelector("[data-vk-results]")) begin();
+    if (results || document.activeElement === field) begin();
   }
 
   // Kept on the device only when the reader chose something, and forgotten when it is chosen away again.
@@ -98,7 +102,7 @@
     }
     button.addEventListener("click", function () { set(!isOpen()); });
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || !isOpen()) return;
+      if (event.key !== "Escape" || event.defaultPrevented || !isOpen()) return;
       set(false);
       button.focus();
     });
