@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 40_000
 """Code and index together, packed, before the first result."""
-OURS: Final = ("find.js", "search.js", "sources.js", "passages-")
+OURS: Final = ("find.js", "search.js", "later.js", "passages-")
 
 
 def field(page: Page) -> Locator:
@@ -479,7 +479,7 @@ def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> 
         def hold(route: Route) -> None:
             held.append(route)
 
-        page.route("**/data/sources.js", hold)
+        page.route("**/data/later.js", hold)
         page.goto(real.url("/soeg/?q=realdania"), wait_until="commit")
         hits = page.locator("#resultater > li")
         expect(hits).not_to_have_count(0)
@@ -494,7 +494,7 @@ def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> 
         page.reload()
         expect(hits.filter(has_text="Kilde").first).to_be_attached()
 
-        page.route("**/data/sources.js", hold)
+        page.route("**/data/later.js", hold)
         page.goto(real.url("/om/"))
         suggested(page, "realdania")
         page.keyboard.press("ArrowDown")
@@ -509,7 +509,7 @@ def test_without_passages_hits_are_still_hits(browser: Browser, real: Served) ->
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.route("**/data/passages-*", lambda route: route.fulfill(status=404, body=""))
-        page.route("**/data/sources.js", lambda route: route.fulfill(status=404, body=""))
+        page.route("**/data/later.js", lambda route: route.fulfill(status=404, body=""))
         page.goto(real.url("/soeg/?q=citychef"))
         expect(page.locator("#resultater > li").first).to_contain_text("citychef", ignore_case=True)
         page.wait_for_timeout(100)

@@ -8,10 +8,9 @@ import pytest
 import yaml
 
 from macros.content import read
-from macros.content.schema import Source
 from macros.danish.compounds import Splitter
 from macros.danish.words import folded, normalised, says_something, stem, words
-from macros.outputs.search_documents import Document, documents
+from macros.outputs.search_documents import LATER, Document, documents
 from macros.outputs.search_index import STEP, Index, build, search_groups
 from tests.browsing import opened
 from tests.conftest import ROOT
@@ -49,7 +48,7 @@ def everything(toolbox: Toolbox) -> tuple[Document, ...]:
 @pytest.fixture(scope="module")
 def index(toolbox: Toolbox, everything: tuple[Document, ...]) -> Index:
     """Return its index, as the site's own was built."""
-    first = tuple(document for document in everything if document.kind != Source.folder)
+    first = tuple(document for document in everything if document.kind not in LATER)
     return build(first, (word for group in search_groups(toolbox) for phrase in group for word in phrase.split()))
 
 
@@ -235,7 +234,7 @@ def test_the_browser_holds_the_index_that_was_built(browser: Browser, real: Serv
         for term in {stem(word) for word in words(document.title)}:
             expected.setdefault(term, {})[place] = TITLE
     with opened(browser) as page:
-        page.route("**/data/sources.js", lambda route: route.abort())
+        page.route("**/data/later.js", lambda route: route.abort())
         page.goto(real.url("/om/"))
         held: dict[str, Any] = page.evaluate(DECODED)
 

@@ -102,7 +102,7 @@ def stem(word: str) -> str:
         word = kept
     if len(word) > SHORT:
         if found := _SYNCOPE.search(folded(word)):
-            word = word[: found.end(1)] + found[2]
+            return stem(word[: found.end(1)] + found[2])
         if _AFTER_SYNCOPE.search(folded(word)):
             return stem(word[:-1])
     return word

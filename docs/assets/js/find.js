@@ -22,7 +22,7 @@
     saying = setTimeout(() => (said.textContent = text), text && CALM);
   }
 
-  // Shows the answer to the last of many questions, nothing where search cannot be loaded. The sources come a moment `later`.
+  // Shows the answer to the last of many questions, nothing where search cannot be loaded. The rest comes a moment `later`.
   let asked = 0;
   async function ask(text, typing, show) {
     const turn = ++asked;
@@ -34,14 +34,10 @@
     if (turn === asked) show(await answer(), true);
   }
 
+  // Wherever readers go, their list goes too.
   function address(path, text) {
     const q = text.trim();
-    return vk.at(path) + (q && `?${new URLSearchParams({ q })}`);
-  }
-
-  // Wherever the reader goes, their list goes too.
-  function go(href) {
-    location.assign(vk.list.carry(href));
+    return vk.list.carry(vk.at(path) + (q && `?${new URLSearchParams({ q })}`));
   }
 
   const query = () => (new URLSearchParams(location.search).get("q") || "").slice(0, field.maxLength).trim();
@@ -133,7 +129,7 @@
     // Opened from a folder, a policy refuses forms; and a link is what a form with one field makes anyway.
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      go(address("/soeg/", field.value));
+      location.assign(address("/soeg/", field.value));
     });
     if (document.activeElement === field) suggest();
     return;
@@ -154,7 +150,7 @@
   function results(done) {
     const text = field.value.trim();
     clearTimeout(waiting);
-    if (text !== query()) history[settled ? "pushState" : "replaceState"](null, "", vk.list.carry(address("/soeg/", text)));
+    if (text !== query()) history[settled ? "pushState" : "replaceState"](null, "", address("/soeg/", text));
     settled = done;
     heading.textContent = text ? `Søgning: ${text}` : "Søg";
     document.title = document.title.replace(/^.*(?= – )/, () => heading.textContent);

@@ -81,7 +81,7 @@
       for (let kept = shorter(found); kept !== found; kept = shorter(found)) found = kept;
       if (found.length > 3) {
         const gone = /([^aeiouy])\1?e([ln])$/.exec(folded(found));
-        if (gone) found = found.slice(0, gone.index + 1) + gone[2];
+        if (gone) found = stem(found.slice(0, gone.index + 1) + gone[2]);
         if (/[^aeiouyr]r$/.test(folded(found))) found = stem(found.slice(0, -1));
       }
       stems.set(word, found);
