@@ -1,6 +1,7 @@
 """Time the build on made-up content of 30, 300 and 3,000 entries, beside a naive stock configuration in the same run.
 
-Read ratios, not seconds: machines differ, ratios travel. Run with `python scripts/bench.py` inside the environment.
+Read ratios, not seconds: machines differ, ratios travel. Run with `python scripts/bench.py` inside the environment;
+`python scripts/bench.py search` weighs and times search instead.
 """
 
 from __future__ import annotations
@@ -194,4 +195,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["search"]:
+        from scripts import search_scale
+
+        sys.exit(search_scale.main())
     sys.exit(main())

@@ -37,7 +37,7 @@ def free_port() -> int:
 
 def build_ours(folder: Path, url: str) -> None:
     """Build the real content for an address."""
-    _mkdocs(ROOT, folder, {"VK_SITE_URL": url, "PYTHONPATH": str(ROOT)}, "--strict")
+    mkdocs(ROOT, folder, {"VK_SITE_URL": url, "PYTHONPATH": str(ROOT)}, "--strict")
 
 
 def build_stock(ours: Path, work: Path, folder: Path, url: str) -> None:
@@ -48,7 +48,7 @@ def build_stock(ours: Path, work: Path, folder: Path, url: str) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(as_markdown(found[1]), encoding="utf-8")
     (work / "mkdocs.yml").write_text(STOCK.format(url=url), encoding="utf-8")
-    _mkdocs(work, folder, {})
+    mkdocs(work, folder, {})
 
 
 def as_markdown(main: str) -> str:
@@ -61,7 +61,8 @@ def as_markdown(main: str) -> str:
     return f"# {name}\n\n<div>\n{lines}\n</div>\n"
 
 
-def _mkdocs(project: Path, folder: Path, environment: dict[str, str], *flags: str) -> None:
+def mkdocs(project: Path, folder: Path, environment: dict[str, str], *flags: str) -> None:
+    """Build a project into a folder, or say why it cannot be built."""
     command = [sys.executable, "-m", "mkdocs", "build", *flags, "--site-dir", str(folder)]
     done = subprocess.run(
         command,

@@ -77,7 +77,7 @@ def weigh(site: Path, page: str) -> Weight:
             if target not in names and (site / target).is_file():
                 names.add(target)
                 queue += [target] if target.endswith(".css") else []
-    sizes = {name: _on_the_line(site / name) for name in names}
+    sizes = {name: on_the_line(site / name) for name in names}
     script = sum(size for name, size in sizes.items() if name.endswith(".js"))
     return Weight(sum(sizes.values()), script, len(names) + elsewhere, elsewhere)
 
@@ -90,7 +90,8 @@ def _named(file: Path) -> tuple[str, ...]:
 
 
 @cache
-def _on_the_line(file: Path) -> int:
+def on_the_line(file: Path) -> int:
+    """Return the bytes a good web server sends for a file."""
     data = file.read_bytes()
     return len(gzip.compress(data, 6, mtime=0)) if file.suffix in _PACKED else len(data)
 

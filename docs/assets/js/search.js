@@ -139,6 +139,8 @@
       numbers: new Map(),
       byFold: new Map(),
       byPart: new Map(),
+      byHead: new Map(),
+      byEnd: new Map(),
       groups: new Map(),
       places,
       levels: places.map((digits) => (level += count(digits)) - count(digits)),
@@ -212,9 +214,18 @@
       index.plain.push(fold);
       index.masks.push(mask(fold));
       listed(index.byFold, fold, number);
+      if (fold.length > LONG) {
+        listed(index.byHead, head(fold), number);
+        listed(index.byEnd, end(fold), number);
+      }
     }
     return index.numbers.get(term);
   }
+
+  // What a word of at least as many letters is looked up by, when it stands first or last in others.
+  const LONG = 5;
+  const head = (word) => word.slice(0, LONG);
+  const end = (word) => (word.length < LONG ? "" : word.slice(-LONG));
 
   function listed(lists, key, value) {
     if (Array.isArray(lists)) (lists[key] = lists[key] || []).push(value);
@@ -265,7 +276,6 @@
 
   const SYNONYM = 0.6;
   const NEARLY = 0.35;
-  const LONG = 5;
   const DERIVED = ["t", "ing", "ning", "ering", "el"];
 
   // Which terms a word means, and how surely: by inflection, as part of a compound, by derivation.
@@ -281,9 +291,9 @@
     if (word.length >= LONG) {
       // Compounds with a part nobody writes alone.
       const written = folded(word);
-      index.plain.forEach((term, number) => {
-        if (term.length > written.length && (term.startsWith(written) || (fold.length >= LONG && term.endsWith(fold)))) add(number, 0.5);
-      });
+      const begins = (index.byHead.get(head(written)) || []).filter((term) => index.plain[term].startsWith(written));
+      const ends = (index.byEnd.get(end(fold)) || []).filter((term) => index.plain[term].endsWith(fold));
+      begins.concat(ends).forEach((term) => index.plain[term].length > written.length && add(term, 0.5));
     }
     if (fold.length > 3) {
       DERIVED.map((ending) => (fold.endsWith(ending) ? fold.slice(0, -ending.length) : fold + ending))
@@ -419,24 +429,30 @@
   // --- From a query to documents -------------------------------------------------------------------------------------------
 
   function best(index, reached, scores, weight, marks) {
-    const each = reached.map((terms) => {
-      const sums = new Map();
+    const parts = reached.map(() => new Map());
+    reached.forEach((terms, part) => {
+      const sums = parts[part];
+      const before = part && parts[part - 1];
       terms.forEach((sure, term) => {
         const { docs, weights, idf } = postings(index, term);
-        docs.forEach((doc, place) => {
-          const score = sure * idf * weights[place];
-          if (score > (sums.get(doc) || 0)) sums.set(doc, score);
-        });
+        const factor = sure * idf;
         if (weight * sure > SEEN) marks.add(index.plain[term]);
+        // Most of the work of searching is in this loop, and nearly all of it for words of one part.
+        for (let at = 0; at < docs.length; at++) {
+          const doc = docs[at];
+          const score = factor * weights[at];
+          if (reached.length === 1) {
+            if (weight * score > scores[doc]) scores[doc] = weight * score;
+          } else if ((!part || before.has(doc)) && score > (sums.get(doc) || 0)) sums.set(doc, score);
+        }
       });
-      return sums;
     });
-    each[0].forEach((_, doc) => {
-      if (each.some((sums) => !sums.has(doc))) return;
+    if (reached.length === 1) return;
+    const others = parts.slice(0, -1);
+    parts[others.length].forEach((last, doc) => {
       // The last part of a compound says what it is, the others what kind: it counts as much as they do together.
-      const last = each[each.length - 1].get(doc);
-      const others = each.slice(0, -1).reduce((sum, sums) => sum + sums.get(doc) / (each.length - 1), 0);
-      const score = weight * (each.length > 1 ? (2 * last + others) / 3 : last);
+      const kind = others.reduce((sum, sums) => sum + sums.get(doc) / others.length, 0);
+      const score = weight * ((2 * last + kind) / 3);
       if (score > scores[doc]) scores[doc] = score;
     });
   }
@@ -459,26 +475,35 @@
       for (let place = from; place < to; place++) best(index, reached, units[place], weight, marks);
     });
     const met = units.filter((scores) => scores.some((score) => score > 0));
-    const weights = met.map((scores) => Math.log1p(scores.reduce((most, score) => Math.max(most, score), 0)));
+    const weights = met.map((scores) => Math.log1p(largest(scores)));
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const stemmed = new Set(asked.map(stem));
-    const hits = [];
+    const totals = new Float64Array(index.docs.length);
     index.docs.forEach((doc, place) => {
       let score = 0;
       let share = 0;
-      met.forEach((scores, unit) => {
-        if (!scores[place]) return;
-        score += scores[place];
+      for (let unit = 0; unit < met.length; unit++) {
+        if (!met[unit][place]) continue;
+        score += met[unit][place];
         share += weights[unit] / whole;
-      });
+      }
       if (!score || (options.kind && options.kind !== doc.kind)) return;
-      const shared = [...doc.words].filter((word) => stemmed.has(word)).length;
+      let shared = 0;
+      stemmed.forEach((word) => (shared += doc.words.has(word)));
       const alike = shared ? (shared / doc.words.size) * (shared / stemmed.size) : 0;
-      hits.push({ ...doc, score: score * share ** 1.2 * (1 + alike) * doc.liked });
+      totals[place] = score * share ** 1.2 * (1 + alike) * doc.liked;
     });
-    hits.sort((one, other) => other.score - one.score || one.place - other.place);
     // What scores a fraction of the best only shares a common word with the query.
-    return { hits: hits.filter((hit) => hit.score > FAINT * hits[0].score), marks };
+    const least = FAINT * largest(totals);
+    const hits = index.docs.filter((doc) => totals[doc.place] > least).map((doc) => ({ ...doc, score: totals[doc.place] }));
+    hits.sort((one, other) => other.score - one.score || one.place - other.place);
+    return { hits, marks };
+  }
+
+  function largest(numbers) {
+    let most = 0;
+    for (let at = 0; at < numbers.length; at++) if (numbers[at] > most) most = numbers[at];
+    return most;
   }
 
   // Stretches of a query that can be said otherwise: synonyms, and compounds written apart. [from, to, weight, words].

@@ -1,0 +1,165 @@
+"""Judge a search by queries whose answers are known: which of them come among the first hits, class by class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from scripts.project import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+QUERIES: Final = ROOT / "tests" / "search" / "queries.yml"
+"""Judged from the content before the search was tuned, and used while tuning it."""
+FRESH: Final = ROOT / "tests" / "search" / "fresh.yml"
+"""Judged by another reader, and never used for tuning."""
+
+CLASSES: Final = {
+    "exact": "as written",
+    "inflected": "inflected",
+    "part": "part of a compound",
+    "compound": "whole compound",
+    "synonym": "listed synonym",
+    "unlisted": "unlisted synonym",
+    "misspelt": "misspelt",
+    "ascii": "without æ, ø, å",
+    "several": "several words",
+}
+"""What each class of queries is called in a table."""
+
+FEW: Final = 5
+"""Hits a reader looks at."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """Something people search for, and the addresses that answer it."""
+
+    text: str
+    kind: str
+    """One of the nine classes."""
+    answers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many queries were answered."""
+
+    queries: int = 0
+    at_one: int = 0
+    """Answered by the first hit."""
+    at_few: int = 0
+    """Answered among the first five."""
+    empty: int = 0
+    """Without any hit."""
+
+    def __add__(self, other: Score) -> Score:
+        """Count two scores together."""
+        return Score(
+            self.queries + other.queries,
+            self.at_one + other.at_one,
+            self.at_few + other.at_few,
+            self.empty + other.empty,
+        )
+
+    @property
+    def percent(self) -> tuple[float, float, float]:
+        """Success at one and at five, and searches without a hit, in percent."""
+        return tuple(100 * count / max(self.queries, 1) for count in (self.at_one, self.at_few, self.empty))  # type: ignore[return-value]
+
+    def __str__(self) -> str:
+        """Tell the three figures."""
+        one, few, empty = self.percent
+        return f"@1 {one:.1f} %, @5 {few:.1f} %, none {empty:.1f} % of {self.queries}"
+
+
+def read_queries(file: Path) -> tuple[Query, ...]:
+    """Return a set of judged queries."""
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(Query(row["q"], row["class"], frozenset(row["answers"])) for row in rows)
+
+
+def judge(query: Query, hits: Sequence[str]) -> Score:
+    """Say how one query was answered."""
+    return Score(1, int(bool(query.answers & {*hits[:1]})), int(bool(query.answers & {*hits[:FEW]})), int(not hits))
+
+
+def by_class(queries: Sequence[Query], hits: Mapping[str, Sequence[str]]) -> dict[str, Score]:
+    """Return each class's score, in the order of the table."""
+    scores = dict.fromkeys(CLASSES, Score())
+    for query in queries:
+        scores[query.kind] += judge(query, hits[query.text])
+    return scores
+
+
+def total(scores: Mapping[str, Score]) -> Score:
+    """Count all classes together."""
+    return sum(scores.values(), Score())
+
+
+_ASK_OURS: Final = """async ([queries, whole, most]) => {
+  await vk.load("js/search.js");
+  if (whole) await vk.search.whole();
+  const found = {};
+  for (const query of queries) found[query] = (await vk.search(query)).hits.slice(0, most).map((hit) => hit.path);
+  return found;
+}"""
+
+
+def ask_ours(page: Page, address: str, queries: Sequence[Query], whole: bool = True) -> dict[str, list[str]]:
+    """Search our site, open in a browser at `address`; not `whole` is the answer before what comes later is there."""
+    if not whole:
+        page.route("**/data/later*.js", lambda route: route.abort())
+    page.goto(address)
+    found: dict[str, list[str]] = page.evaluate(_ASK_OURS, [[query.text for query in queries], whole, FEW])
+    return found
+
+
+_LISTEN: Final = """
+  window.asked = 0;
+  window.answers = [];
+  const Stock = window.Worker;
+  window.Worker = class extends Stock {
+    constructor(...how) {
+      super(...how);
+      this.addEventListener("message", ({ data }) => data.type === 3 && window.answers.push(data.data.items));
+    }
+    postMessage(message, ...how) {
+      if (message.type === 2) window.asked++;
+      super.postMessage(message, ...how);
+    }
+  };
+"""
+"""Hears what the stock site asks its worker (type 2) and what it answers (type 3), in the same order."""
+
+_ASK_STOCK: Final = """async ([query, most]) => {
+  const field = document.querySelector("[data-md-component=search-query]");
+  const before = window.asked;
+  field.value = query;
+  field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  while (window.asked === before || window.answers.length < window.asked) await new Promise((later) => setTimeout(later, 2));
+  return window.answers.at(-1).slice(0, most).map((sections) => sections[0].location);
+}"""
+
+
+def ask_stock(page: Page, address: str, queries: Sequence[Query], ours: Mapping[str, str]) -> dict[str, list[str]]:
+    """Search a stock site through its own field; `ours` are our addresses by its own."""
+    page.add_init_script(_LISTEN)
+    page.goto(address)
+    page.focus("[data-md-component=search-query]")
+    found = {}
+    for query in queries:
+        if query.text not in found:
+            hits: list[Any] = page.evaluate(_ASK_STOCK, [query.text, FEW])
+            found[query.text] = [ours.get(_path(hit), hit) for hit in hits]
+    return found
+
+
+def _path(location: str) -> str:
+    return "/" + location.split("#", maxsplit=1)[0].lstrip("/")
