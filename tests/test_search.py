@@ -309,6 +309,13 @@ def _count(page: Page) -> int:
     return int(page.locator(".vk-results__sum").inner_text().split()[0])
 
 
+def test_the_passage_shown_has_the_words_that_were_asked_for(browser: Browser, real: Served) -> None:
+    """Own words come before what they also mean: the summary of empty shops, not a warning full of synonyms."""
+    with results(browser, real, "tomme butikker") as page:
+        hit = page.locator("#resultater > li").filter(has=page.get_by_role("link", name="Giv tomme lokaler nyt liv"))
+        expect(hit.locator(".vk-hit__text mark")).to_have_text(["Tomme", "butikker"])
+
+
 def test_only_passages_in_view_are_loaded(browser: Browser, real: Served) -> None:
     """What lies below the screen comes when someone scrolls to it."""
     with results(browser, real, "bymidte", height=500) as page:

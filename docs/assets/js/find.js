@@ -5,8 +5,7 @@
   const make = vk.make;
   const SHOWN = 6;
   const PAGE = 20;
-  const LONGEST = 230;
-  const CALM = 500;
+  const LONG = 230;
 
   const form = document.querySelector("[data-vk-find]");
   const field = form.querySelector("input");
@@ -19,7 +18,7 @@
   let saying;
   function say(text) {
     clearTimeout(saying);
-    saying = setTimeout(() => (said.textContent = text), text && CALM);
+    saying = setTimeout(() => (said.textContent = text), text && 500);
   }
 
   // Shows the answer to the last of many questions, nothing where search cannot be loaded. The rest comes a moment `later`.
@@ -178,7 +177,7 @@
       ? missing
       : many
         ? `${many} ${many > 1 ? "resultater" : "resultat"}`
-        : `Vi fandt ikke noget om »${shown}«. Prøv et andet ord, eller find det herunder fra A til Å.`;
+        : `Vi fandt ikke noget om »${shown}«. ${summary.dataset.vkNone}`;
     if (document.activeElement !== summary) say(summary.textContent);
   }
 
@@ -222,19 +221,21 @@
     return vk.search.marked(text, marks).map(([piece, met]) => (met ? make("mark", { textContent: piece }) : piece));
   }
 
-  // The passage that met most of the words, the summary if none did better; cut around the first of them.
+  // The passage with most of the words asked for, or what they also mean; the summary if none has more. Cut around the first.
   function excerpt(passages, marks) {
+    const own = vk.danish.words(shown).map(vk.danish.stem).map(vk.danish.folded).filter((word) => marks.has(word));
+    const wanted = new Set(own.length ? own : marks);
     let best = 0;
     let at = 0;
-    let most = -1;
+    let most = 0;
     for (let place = 0; place < passages.length; place += 2) {
-      const runs = vk.search.marked(passages[place + 1], marks);
-      const met = new Set(runs.filter((run) => run[1]).map((run) => run[0].toLowerCase())).size;
-      if (met > most) [best, at, most] = [place, met && runs[0][0].length, met];
+      const runs = vk.search.marked(passages[place + 1], wanted);
+      const met = new Set(runs.filter((run) => run[1]).map((run) => run[0])).size;
+      if (met > most) [best, at, most] = [place, runs[0][0].length, met];
     }
     const whole = passages[best + 1] || "";
-    const from = whole.length > LONGEST && at > LONGEST / 2 ? Math.max(whole.lastIndexOf(". ", at) + 1, whole.indexOf(" ", at - 80)) : 0;
-    const to = whole.length - from > LONGEST ? whole.lastIndexOf(" ", from + LONGEST) : whole.length;
+    const from = whole.length > LONG && at > LONG / 2 ? Math.max(whole.lastIndexOf(". ", at) + 1, whole.indexOf(" ", at - 80)) : 0;
+    const to = whole.length > from + LONG ? whole.lastIndexOf(" ", from + LONG) : whole.length;
     const heading = best ? [make("b", { textContent: `${passages[best]}: ` })] : [];
     return [...heading, from ? "… " : "", ...pieces(whole.slice(from, to).trim(), marks), to < whole.length ? " …" : ""];
   }
