@@ -17,7 +17,7 @@ from tests.browsing import PHONE, opened
 from tests.conftest import ROOT
 from tests.html import elements, parse, text
 from tests.test_keyboard import focused
-from tests.test_light import left_behind, overheard
+from tests.test_light import WATCH, left_behind, overheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 40_000
 """Code and index together, packed, before the first result."""
+ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »")
+MOST_SHIFT: Final = 0.1
+"""Passages come into the room kept for them, which is a little too large or too small."""
 OURS: Final = ("find.js", "search.js", "later.js", "passages-")
 
 
@@ -316,6 +319,19 @@ def test_the_passage_shown_has_the_words_that_were_asked_for(browser: Browser, r
         expect(hit.locator(".vk-hit__text mark")).to_have_text(["Tomme", "butikker"])
 
 
+def test_results_do_not_push_anything_away(browser: Browser, real: Served) -> None:
+    """A–Å is not shown first and then taken away, on a phone; where nothing is searched for, it is there at once."""
+    with opened(browser, PHONE) as page:
+        page.add_init_script(WATCH)
+        for query in ("citychef", "qqxxzzw"):
+            page.goto(real.url(f"/soeg/?q={query}"))
+            expect(page.locator(".vk-results__sum")).to_have_text(ANSWER)
+            page.wait_for_timeout(200)
+            assert page.evaluate("window.shift") <= MOST_SHIFT, query
+        page.goto(real.url("/soeg/?liste=g1"))
+        expect(page.get_by_role("link", name="Ansæt en citychef")).to_be_visible(timeout=1500)
+
+
 def test_only_passages_in_view_are_loaded(browser: Browser, real: Served) -> None:
     """What lies below the screen comes when someone scrolls to it."""
     with results(browser, real, "bymidte", height=500) as page:
@@ -379,7 +395,6 @@ def test_a_word_nobody_knows_takes_nothing_away(browser: Browser, real: Served) 
         expect(page.locator("#resultater > li").first).to_contain_text("gågade", ignore_case=True)
 
 
-ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »")
 DATA: Final = (
     "<img src=x onerror=alert(1)>",
     "\"'><script>alert(1)</script>",

@@ -46,7 +46,9 @@
     function begin() {
       // Where it cannot be had, the form still leads to the list from A to Å, and there it is told.
       load("js/find.js").catch(function () {
-        if (results) results.hidden = false;
+        if (!results) return;
+        results.hidden = false;
+        document.documentElement.removeAttribute("data-vk-wait");
       });
     }
     field.addEventListener("focus", begin);
