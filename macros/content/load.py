@@ -93,35 +93,30 @@ def _load_one(raw: bytes, name: str, slug: str, kind: type[Entry]) -> tuple[Entr
 
 def load_settings(content: Path) -> tuple[Settings, list[Problem]]:
     """Read `content/settings.yml`; without it every setting is empty."""
-    path = content / settings.FILE
-    if not path.exists():
-        return Settings(), []
-    name = f"{content.name}/{settings.FILE}"
-    document = parse(path.read_bytes(), name)
-    found, problems = _typed(Settings, document.data, document, name)
-    return found or Settings(), document.problems or problems
+    found, _, problems = _load_single(content, settings.FILE, Settings)
+    return found, problems
 
 
 def load_addresses(content: Path) -> tuple[Addresses, Document, list[Problem]]:
     """Read `content/addresses.yml`; without it no address has been given yet."""
-    path = content / addresses.FILE
-    if not path.exists():
-        return Addresses(), Document(), []
-    name = f"{content.name}/{addresses.FILE}"
-    document = parse(path.read_bytes(), name)
-    found, problems = _typed(Addresses, document.data, document, name)
-    return found or Addresses(), document, document.problems or problems
+    return _load_single(content, addresses.FILE, Addresses)
 
 
 def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
     """Read `content/synonyms.yml`; without it search knows no shared synonyms."""
-    path = content / synonyms.FILE
+    found, _, problems = _load_single(content, synonyms.FILE, Synonyms)
+    return found, problems
+
+
+def _load_single(content: Path, file: str, model: type[Model]) -> tuple[Model, Document, list[Problem]]:
+    """Read one of the files that are no entries; what cannot be read is as empty as a file that is not there."""
+    path = content / file
     if not path.exists():
-        return Synonyms(), []
-    name = f"{content.name}/{synonyms.FILE}"
+        return model(), Document(), []
+    name = f"{content.name}/{file}"
     document = parse(path.read_bytes(), name)
-    found, problems = _typed(Synonyms, document.data, document, name)
-    return found or Synonyms(), document.problems or problems
+    found, problems = _typed(model, document.data, document, name)
+    return found or model(), document, document.problems or problems
 
 
 def _typed(

@@ -157,18 +157,18 @@
     if (!text || !shown) everything.hidden = text;
     shown = text;
     if (text) return ask(text, !done, show);
-    settle();
+    reveal();
     asked++;
     say("");
   }
 
   // What start.js held back, so that nothing jumps, may be seen.
-  function settle() {
+  function reveal() {
     document.documentElement.removeAttribute("data-vk-wait");
   }
 
   function show(answer, later) {
-    settle();
+    reveal();
     const before = found.hits;
     // What comes later moves nothing that keeps its place, and nothing under the hands of someone already there.
     if (later && hitList.contains(document.activeElement)) return;
