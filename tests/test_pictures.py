@@ -18,7 +18,7 @@ from macros.pages.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, positio
 from macros.pages.map import Role, make_map
 from macros.pages.relations import MOST, matrix
 from scripts import places
-from tests.conftest import ROOT, SAMPLE, build_site
+from tests.conftest import FROZEN, ROOT, SAMPLE, build
 from tests.html import elements, parse, text
 
 if TYPE_CHECKING:
@@ -40,16 +40,16 @@ HEADINGS = {"themes": "Temaer", "recommendations": "Anbefalinger", "levers": "Gr
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the real content with every place filled in that can be."""
-    folder = shutil.copytree(ROOT / "content", tmp_path_factory.mktemp("places") / "content")
+    """Return a copy of the frozen content with every place filled in that can be."""
+    folder = shutil.copytree(FROZEN, tmp_path_factory.mktemp("places") / "content")
     assert places.main([str(folder)]) == 0
     return folder
 
 
 @pytest.fixture(scope="module")
 def toolbox(content: Path) -> Toolbox:
-    """Return the real content with places."""
-    return read(content, ROOT / "docs")
+    """Return the frozen content with places."""
+    return read(content, FROZEN.parent / "docs")
 
 
 @pytest.fixture(scope="module")
@@ -399,7 +399,7 @@ def test_filling_in_places_changes_nothing_else_and_nothing_twice(content: Path)
     before = {path: path.read_bytes() for path in (content / "cases").glob("*.yml")}
     written = re.compile(rb"place:\n  lat: [\d.]+\n  lon: [\d.]+\n")
     for path, raw in before.items():
-        original = (ROOT / "content" / "cases" / path.name).read_bytes()
+        original = (FROZEN / "cases" / path.name).read_bytes()
         assert written.sub(b"", raw) == written.sub(b"", original), path.name
 
     assert places.main([str(content)]) == 0
@@ -444,12 +444,11 @@ def test_a_town_is_never_guessed() -> None:
 
 @pytest.mark.browser
 def test_the_map_stands_above_its_list_on_a_phone_and_beside_it_on_a_screen(
-    content: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    content: Path, project: Path, frozen_docs: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> None:
     """Nothing runs over the edge, and no marker takes the tab key."""
     site = tmp_path_factory.mktemp("pictures") / "site"
-    done = build_site(content, ROOT / "docs", site)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(content, frozen_docs, site, project)
     page = browser.new_page()
     page.goto((site / "eksempler" / "index.html").as_uri())
     for width, beside in ((320, False), (375, False), (1280, True)):
