@@ -24,7 +24,15 @@ COMMANDS = {
     "derive": "skriv det, der følger af indholdet: adresseliste og skemaer",
     "test": "kør alle prøver (bruger en browser)",
 }
-"""What can be asked for; each command is the `main` of the module of its name."""
+"""What editors ask for; each command is the `main` of the module of its name."""
+
+DEVELOPER_COMMANDS = {
+    "audit": ("scripts.measure.audit", "mål det, prøverne ikke kan: validator, Lighthouse, vægt, axe, nginx"),
+    "bench": ("scripts.measure.bench", "mål byggetid, søgningens hastighed eller dens kvalitet"),
+    "draw": ("scripts.draw.command", "tegn billeder og kortdata, som ligger i kodelageret"),
+    "lock": ("scripts.lock", "lås pakkernes versioner efter pyproject.toml"),
+}
+"""What only developers need: each command's module and its help."""
 
 OLDEST = (3, 11)
 NEWEST = (3, 14)
@@ -44,7 +52,7 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         print(usage())
         return 0 if argv else 2
-    if argv[0] not in COMMANDS:
+    if argv[0] not in {**COMMANDS, **DEVELOPER_COMMANDS}:
         complain(unknown(argv[0]))
         return 2
     return run(argv) if inside else enter(argv)
@@ -67,17 +75,20 @@ def untested(version: tuple[int, int]) -> str | None:
 
 def usage() -> str:
     """Return the help text."""
-    width = max(map(len, COMMANDS))
+    developers = {name: text for name, (_, text) in DEVELOPER_COMMANDS.items()}
+    width = max(map(len, {**COMMANDS, **developers}))
     lines = [f"  {name:<{width}}  {text}" for name, text in COMMANDS.items()]
+    more = [f"  {name:<{width}}  {text}" for name, text in developers.items()]
     head = f"Brug: {how_to_run('KOMMANDO')}"
-    return "\n".join([head, "", "Kommandoer:", *lines, "", "Skriv KOMMANDO --help for at se en kommandos valg."])
+    tail = "Skriv KOMMANDO --help for at se en kommandos valg."
+    return "\n".join([head, "", "Kommandoer:", *lines, "", "Til udviklere:", *more, "", tail])
 
 
 def unknown(command: str) -> str:
     """Say which commands there are, and which one was perhaps meant."""
     from scripts.options import suggestion  # only on a Python that can read it
 
-    guess = suggestion(command, COMMANDS) or "."
+    guess = suggestion(command, {**COMMANDS, **DEVELOPER_COMMANDS}) or "."
     return f"Kommandoen '{command}' findes ikke{guess} Kommandoer: {', '.join(COMMANDS)}."
 
 
@@ -111,7 +122,8 @@ def wait_for(process: subprocess.Popen[bytes]) -> int:
 def run(argv: list[str]) -> int:
     """Hand over to the command's own file."""
     try:
-        return int(importlib.import_module(f"scripts.{argv[0]}").main(argv[1:]))
+        module = DEVELOPER_COMMANDS[argv[0]][0] if argv[0] in DEVELOPER_COMMANDS else f"scripts.{argv[0]}"
+        return int(importlib.import_module(module).main(argv[1:]))
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] in ("macros", "scripts"):
             raise

@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from macros.content import read
 from scripts.browser import find_browser
-from scripts.synthetic import write_docs
+from scripts.measure.synthetic import write_docs
 from tests.browsing import CHROMIUM, Served, serving
 from tests.html import parse
 

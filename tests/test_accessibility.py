@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 
-from scripts.auditing.axe import SCHEMES, SPACED, decisions, findings, put_style
+from scripts.measure.axe import SCHEMES, SPACED, decisions, findings, put_style
 from tests.browsing import DESK, PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
 
@@ -29,7 +29,7 @@ COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
 
 MORE_OF_THE_SAME: Final = ".vk-list > section:nth-of-type(n+5), main :is(li, tr, dl > div):nth-child(n+13)"
 """Items after the twelfth come from the same line of a template; without them a test takes seconds, not minutes. On the
-three pages above, and in `scripts/audit.py`, nothing is left out."""
+three pages above, and in `scripts/measure/audit.py`, nothing is left out."""
 
 MISSING: Final = "/findes/ikke/"
 
@@ -138,7 +138,7 @@ def test_every_state_is_usable_by_all(browser: Browser, frozen: Served, state: s
 
 @pytest.mark.parametrize("path", THREE)
 def test_three_pages_are_usable_at_every_width_in_both_schemes(browser: Browser, frozen: Served, path: str) -> None:
-    """Whole pages and every rule; `scripts/audit.py` does the same with every kind of page in every state."""
+    """Whole pages and every rule; `scripts/measure/audit.py` does the same with every kind of page in every state."""
     found: list[str] = []
     with opened(browser) as page:
         page.goto(frozen.url(path))

@@ -15,7 +15,7 @@ from macros.pages import render
 from macros.pages.contents import FEWEST, with_contents
 from macros.pages.drawings import leading_steps
 from macros.pages.motifs import MOTIFS, OTHER, motif, motif_of, share_image
-from scripts.share_images import HEIGHT, LARGEST, WIDTH, pictures
+from scripts.draw.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from tests.conftest import ROOT, Built
 from tests.html import elements, parse, text
 
@@ -115,7 +115,7 @@ def test_a_motif_is_small_and_takes_its_colours_from_the_tokens(name: str) -> No
 
 
 def test_every_chapter_and_theme_has_a_picture_to_share(toolbox: Toolbox) -> None:
-    """Each is 1200 by 630 and light; `python scripts/share_images.py` draws what is missing."""
+    """Each is 1200 by 630 and light; `python scripts/draw/share_images.py` draws what is missing."""
     wanted = {share_image(motif_of(theme)) for theme in toolbox.all("themes")} | {share_image(name) for name in MOTIFS}
     assert len(wanted) == len(MOTIFS)
     assert set(pictures(toolbox)) == wanted | {share_image("")}

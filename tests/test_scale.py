@@ -14,7 +14,7 @@ from macros.content.facets import FACETS
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.directory import LONGEST
-from scripts.synthetic import write_content
+from scripts.measure.synthetic import write_content
 from tests.browsing import opened, serving
 from tests.conftest import Built, build
 from tests.html import elements, parse, text

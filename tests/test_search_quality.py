@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.judging import CLASSES, FRESH, QUERIES, ask_ours, by_class, judge, read_queries, total
+from scripts.measure.query_scores import CLASSES, FRESH, QUERIES, ask_ours, by_class, judge, read_queries, total
 from tests.browsing import opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from scripts.judging import Query, Score
+    from scripts.measure.query_scores import Query, Score
     from tests.browsing import Served
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,8 @@ import subprocess
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from scripts.auditing.tools import java, package
-from scripts.auditing.verdict import Verdict
+from scripts.measure.tools import java, package
+from scripts.measure.verdict import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
-from scripts.auditing.verdict import MissingError
 from scripts.browser import find_browser
+from scripts.measure.verdict import MissingError
 from scripts.project import ROOT
 
 if TYPE_CHECKING:

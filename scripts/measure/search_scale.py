@@ -1,12 +1,11 @@
 """Weigh and time search on content of real length at 100, 1,000 and 10,000 entries, beside the stock site's index.
 
-Run with `python scripts/bench.py search` inside the environment; it needs a browser.
+Called as `dev.py bench search`; it needs a browser.
 """
 
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -17,12 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 from macros.content import read
 from macros.outputs.search_documents import documents
 from macros.outputs.search_index import build, search_index
-from scripts.auditing.sites import build_ours, free_port, serving
-from scripts.auditing.tools import chromium
-from scripts.auditing.weight import on_the_line
-from scripts.growing import grown
-from scripts.judging import QUERIES, read_queries
-from scripts.plain_stock import SEARCH_FILES, build_plain_stock
+from scripts.measure.plain_stock import SEARCH_FILES, build_plain_stock
+from scripts.measure.query_scores import QUERIES, read_queries
+from scripts.measure.scale_content import grown
+from scripts.measure.sites import build_ours, free_port, serving
+from scripts.measure.tools import chromium
+from scripts.measure.weight import on_the_line
 from scripts.project import ROOT
 
 if TYPE_CHECKING:
@@ -181,7 +180,3 @@ def main() -> int:
         and all(p95(found.times) <= SLOWEST for size, found in made.items() if size <= BESIDE)
     )
     return 0 if kept else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,20 +1,17 @@
 """Search our site and a stock one of the same content for the same judged queries, and print what both find.
 
-Run with `python -m scripts.search_quality` inside the environment; it needs a browser and takes a minute or two.
+Called as `dev.py bench quality`; it needs a browser and takes a minute or two.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from macros.content import read
-from scripts.auditing.sites import build_ours, free_port, serving
-from scripts.auditing.tools import chromium
-from scripts.auditing.weight import on_the_line
-from scripts.judging import (
+from scripts.measure.plain_stock import SEARCH_FILES, build_plain_stock
+from scripts.measure.query_scores import (
     CLASSES,
     FRESH,
     QUERIES,
@@ -25,7 +22,9 @@ from scripts.judging import (
     read_queries,
     total,
 )
-from scripts.plain_stock import SEARCH_FILES, build_plain_stock
+from scripts.measure.sites import build_ours, free_port, serving
+from scripts.measure.tools import chromium
+from scripts.measure.weight import on_the_line
 from scripts.project import ROOT
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from scripts.judging import Query
+    from scripts.measure.query_scores import Query
 
 FIRST_FILES: Final = ("assets/js/search.js", "assets/js/find.js", "assets/data/search.js")
 """What our site loads before the first results."""
@@ -116,7 +115,3 @@ def _weights(site: Path, patterns: Iterable[str]) -> dict[str, int]:
         for pattern in patterns
         for path in site.glob(pattern)
     }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

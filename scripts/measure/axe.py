@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from scripts.auditing.tools import chromium
-from scripts.auditing.verdict import MissingError, Verdict
-from scripts.auditing.weight import pages_of
+from scripts.measure.tools import chromium
+from scripts.measure.verdict import MissingError, Verdict
+from scripts.measure.weight import pages_of
 from scripts.project import ROOT
 
 if TYPE_CHECKING:

@@ -1,17 +1,16 @@
-"""Take README's pictures of the finished site: `python scripts/screenshots.py` inside the environment."""
+"""Take README's pictures of the finished site: `dev.py draw screenshots`."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import Final
 
-from scripts.auditing.sites import build_ours, free_port, serving
 from scripts.browser import find_browser
+from scripts.measure.sites import build_ours, free_port, serving
 from scripts.project import ROOT, complain, speak_utf8
 
-FOLDER: Final = ROOT / "screenshots"
+FOLDER: Final = ROOT / ".github" / "screenshots"
 SHOTS: Final = {
     "front": ("/", 1280, 900),
     "lever-375": ("/greb/tomme-lokaler/", 375, 812),
@@ -37,7 +36,7 @@ def main() -> int:
             take(browser, address)
     sizes = {path.name: path.stat().st_size for path in sorted(FOLDER.glob("*.png"))}
     for name, size in sizes.items():
-        print(f"screenshots/{name}: {size / 1000:.0f} kB")
+        print(f"{name}: {size / 1000:.0f} kB")
     return 0 if max(sizes.values()) <= HEAVIEST else 1
 
 
@@ -55,7 +54,3 @@ def take(browser: Path, address: str) -> None:
             page.screenshot(path=FOLDER / f"{name}.png")
             page.close()
         window.close()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

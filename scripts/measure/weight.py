@@ -11,8 +11,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from scripts.auditing.sites import SAMPLE
-from scripts.auditing.verdict import Verdict
+from scripts.measure.sites import SAMPLE
+from scripts.measure.verdict import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path

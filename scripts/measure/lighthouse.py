@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.auditing.sites import SAMPLE
-from scripts.auditing.tools import chromium, node, package
-from scripts.auditing.verdict import Verdict
+from scripts.measure.sites import SAMPLE
+from scripts.measure.tools import chromium, node, package
+from scripts.measure.verdict import Verdict
 
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 LEAST: Final = (99, 100, 100, 100)

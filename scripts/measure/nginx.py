@@ -11,10 +11,10 @@ import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from scripts.auditing.axe import kinds_of_pages
-from scripts.auditing.sites import free_port, site_headers
-from scripts.auditing.tools import chromium
-from scripts.auditing.verdict import MissingError, Verdict
+from scripts.measure.axe import kinds_of_pages
+from scripts.measure.sites import free_port, site_headers
+from scripts.measure.tools import chromium
+from scripts.measure.verdict import MissingError, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

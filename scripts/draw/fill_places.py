@@ -1,4 +1,4 @@
-"""Fill in where cases' towns lie on the map, from GeoNames' towns: `python -m scripts.places [content folder]`.
+"""Fill in where cases' towns lie on the map, from GeoNames' towns: `dev.py draw places [content folder]`.
 
 A case gets a `place` when its town is found, and only one town can be meant. What is written by hand is never changed,
 and the rest of a file stays as it was, byte for byte. Look the result over before it is committed: a village can bear
@@ -8,7 +8,6 @@ a town's name.
 from __future__ import annotations
 
 import json
-import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +19,7 @@ from scripts.project import ROOT, content_folder, speak_utf8
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TOWNS_FILE: Final = ROOT / "scripts" / "data" / "towns.json"
+TOWNS_FILE: Final = ROOT / "scripts" / "draw" / "data" / "towns.json"
 
 Towns = dict[str, list[tuple[float, float]]]
 """Latitude and longitude of the towns that bear a name, the largest first; names are folded."""
@@ -96,7 +95,3 @@ def _line_after(document: Document, key: str, lines: list[bytes]) -> int:
 
 def _town(document: Document) -> str:
     return str(document.data.get("town", "byen"))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

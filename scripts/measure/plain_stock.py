@@ -12,7 +12,7 @@ from macros.content.link import PROSE, marks_of
 from macros.content.schema import KINDS
 from macros.content.vocabulary import Choice
 from macros.outputs.search_documents import PAGES, documents
-from scripts.auditing.sites import mkdocs
+from scripts.measure.sites import mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,11 +1,10 @@
 """Draw the pictures others show beside a link to us: one per chapter and theme, and one for the rest.
 
-Run with `python scripts/share_images.py` inside the environment when a motif, a title or the colours change.
+Called as `dev.py draw share` when a motif, a title or the colours change.
 """
 
 from __future__ import annotations
 
-import sys
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -96,7 +95,3 @@ def _page(kicker: str, title: str, drawing: str, street: str) -> str:
         f'<div class="mark">{_MARK}Værktøjskassen</div><div class="words"><p class="kicker">{escape(kicker)}</p>'
         f"<h1>{escape(title)}</h1></div>{drawing}{street}"
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

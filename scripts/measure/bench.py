@@ -1,11 +1,12 @@
 """Time the build on made-up content of 30, 300 and 3,000 entries, beside a naive stock configuration in the same run.
 
-Read ratios, not seconds: machines differ, ratios travel. Run with `python scripts/bench.py` inside the environment;
-`python scripts/bench.py search` weighs and times search instead.
+Read ratios, not seconds: machines differ, ratios travel. Called as `dev.py bench`; `dev.py bench search` weighs and times
+search, and `dev.py bench quality` asks the judged queries.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -16,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from scripts.measure import search_quality, search_scale
+from scripts.measure.synthetic import write_content, write_docs
 from scripts.project import ROOT
-from scripts.synthetic import write_content, write_docs
 
 SIZES: Final = (30, 300, 3000)
 NAIVE_SIZES: Final = (150, 600, 1200)
@@ -165,7 +167,17 @@ DEAREST: Final = 0.1
 """Most of a stock configuration's CPU that ours may use at the largest size."""
 
 
-def main() -> int:
+def main(argv: list[str]) -> int:
+    """Run the named benchmark: the build's where none is named."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure the build, search, or search quality.")
+    parser.add_argument("what", nargs="?", choices=["build", "search", "quality"], default="build")
+    what = parser.parse_args(argv).what
+    if what == "build":
+        return bench_build()
+    return search_scale.main() if what == "search" else search_quality.main()
+
+
+def bench_build() -> int:
     """Print every figure, then the ratios README quotes; exit 1 where a promise is broken."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
@@ -192,11 +204,3 @@ def main() -> int:
         ratios["time per page, 3,000 to 300"] <= 1 and ratios["CPU of 3,000, ours to naive (extrapolated)"] <= DEAREST
     )
     return 0 if kept else 1
-
-
-if __name__ == "__main__":
-    if sys.argv[1:] == ["search"]:
-        from scripts import search_scale
-
-        sys.exit(search_scale.main())
-    sys.exit(main())

@@ -1,6 +1,6 @@
 """Measure what tests cannot: the W3C validator, Lighthouse, bytes beside the stock theme, axe's whole matrix, nginx.
 
-Call `python scripts/audit.py` inside the environment. It needs a browser, Java for the validator, and npm; a Node too old
+Called as `dev.py audit`. It needs a browser, Java for the validator, and npm; a Node too old
 for Lighthouse is helped on Linux. `--skip NAME` leaves a part out, `--only NAME` the others. Exit 0: every promise holds.
 Exit 1: one is broken. Exit 2: none is, but a part could not be tried.
 """
@@ -8,7 +8,6 @@ Exit 1: one is broken. Exit 2: none is, but a part could not be tried.
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
@@ -16,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scripts.auditing import axe, lighthouse, nginx, validator, weight
-from scripts.auditing.sites import build_ours, build_stock, free_port, serving
-from scripts.auditing.verdict import MissingError, Verdict
+from scripts.measure import axe, lighthouse, nginx, validator, weight
+from scripts.measure.sites import build_ours, build_stock, free_port, serving
+from scripts.measure.verdict import MissingError, Verdict
 from scripts.project import speak_utf8
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def main(argv: list[str]) -> int:
 def chosen(argv: list[str]) -> list[str]:
     """Read which parts are wanted, in their own order."""
     parser = argparse.ArgumentParser(
-        prog="python scripts/audit.py",
+        prog="dev.py audit",
         description=(__doc__ or "").split("\n", 1)[0],
         epilog="Exit 0: every promise holds. Exit 1: one is broken. Exit 2: a part could not be tried.",
     )
@@ -111,7 +110,3 @@ def _try(name: str, sites: Sites) -> bool | None:
         print(f"  BROKEN and {len(verdict.broken) - SHOWN} more")
     print(flush=True)
     return not verdict.broken
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
