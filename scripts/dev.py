@@ -109,19 +109,30 @@ def wait_for(process: subprocess.Popen[bytes]) -> int:
 
 
 def run(argv: list[str]) -> int:
-    """Hand over to the command's own file."""
+    """Hand over to the command's own file; where it fails because a package is damaged, have `.venv` made again."""
     try:
-        return int(importlib.import_module(f"scripts.{argv[0]}").main(argv[1:]))
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] in ("macros", "scripts"):
-            raise
-        from scripts import bootstrap
-
-        bootstrap.forget(ROOT)
-        complain(f"Pakken '{error.name}' mangler i .venv, som nu laves forfra. Kør igen: {how_to_run(argv[0])}")
-        return 1
+        code = int(importlib.import_module(f"scripts.{argv[0]}").main(argv[1:]))
     except KeyboardInterrupt:
         return 130
+    except Exception:
+        if reported_damage(argv[0], by_content=True):
+            return 1
+        raise
+    if code:
+        reported_damage(argv[0], by_content=False)  # by size only: most failures are mistakes in the content
+    return code
+
+
+def reported_damage(command: str, *, by_content: bool) -> bool:
+    """Say which installed package is damaged, if any, and let the next call install all of them again."""
+    from scripts import bootstrap
+
+    package = bootstrap.damaged(ROOT, by_content=by_content)
+    if package is None:
+        return False
+    bootstrap.forget(ROOT)
+    complain(f"Pakken '{package}' i .venv er ødelagt. Den hentes igen, når du kører: {how_to_run(command)}")
+    return True
 
 
 if __name__ == "__main__":
