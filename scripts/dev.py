@@ -22,7 +22,7 @@ COMMANDS = {
     "build": "byg hele sitet i mappen site",
     "check": "tjek indlæggene i mappen content",
     "derive": "skriv det, der følger af indholdet: adresseliste og skemaer",
-    "test": "kør alle prøver (bruger en browser)",
+    "test": "kør prøverne, alle eller nogle (henter en browser, hvis der ingen er)",
 }
 """What can be asked for; each command is the `main` of the module of its name."""
 
