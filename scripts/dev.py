@@ -15,7 +15,7 @@ from pathlib import Path
 # Python puts this folder first on the path, where our `test.py` would hide the standard library's `test`.
 sys.path[:1] = [str(Path(__file__).resolve().parent.parent)]
 
-from scripts.project import ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
+from scripts.project import NEWEST, OLDEST, ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
 
 COMMANDS = {
     "serve": "vis sitet på din egen maskine, mens du skriver",
@@ -25,10 +25,6 @@ COMMANDS = {
     "test": "kør prøverne, alle eller nogle (henter en browser, hvis der ingen er)",
 }
 """What can be asked for; each command is the `main` of the module of its name."""
-
-OLDEST = (3, 11)
-NEWEST = (3, 14)
-"""The Pythons the project is tested on."""
 
 INSIDE = "VK_INSIDE"
 """Set for the second run of this file, by the environment's own Python."""

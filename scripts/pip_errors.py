@@ -9,6 +9,8 @@ import sysconfig
 from dataclasses import dataclass
 from typing import Final
 
+from scripts.project import NEWEST
+
 CAUSES: Final = (
     (r"Operation cancelled by user|^KeyboardInterrupt", "Afbrudt, før alt var hentet."),
     (r"No space left on device|\[Errno 28\]|WinError 112", "Disken er fuld. Slet noget, så der er 1 GB fri."),
@@ -71,19 +73,31 @@ class Python:
     abi: str = ""
     is_64_bit: bool = True
     free_threaded: bool = False
+    version: tuple[int, int] = NEWEST
 
     @classmethod
     def running(cls) -> Python:
         """Return the one that runs this."""
         abi, free_threaded = map(sysconfig.get_config_var, ("SOABI", "Py_GIL_DISABLED"))
         is_64_bit = sys.maxsize > 2**32
-        return cls(sysconfig.get_platform(), sys.implementation.name, str(abi), is_64_bit, bool(free_threaded))
+        return cls(
+            sysconfig.get_platform(),
+            sys.implementation.name,
+            str(abi),
+            is_64_bit,
+            bool(free_threaded),
+            sys.version_info[:2],
+        )
 
 
 def unpromised(python: Python) -> str | None:
     """Say why a Python is not among those we promise, and which one to use; nothing for one that is."""
     fetch, none = "Hent den på python.org/downloads.", "og det er der ikke pakker til"
     rules = (
+        (
+            python.version > NEWEST,
+            f"Denne Python er {dotted(python.version)}, {none} endnu. Brug {dotted(NEWEST)}. {fetch}",
+        ),
         (python.implementation != "cpython", f"Denne Python er {python.implementation}. Brug den almindelige. {fetch}"),
         (not python.is_64_bit, f"Denne Python er 32-bit, {none}. Brug en på 64 bit. {fetch}"),
         ("musl" in python.abi, f"Her er Alpine eller et andet Linux med musl, {none}. Brug fx Debian eller Ubuntu."),
@@ -95,6 +109,11 @@ def unpromised(python: Python) -> str | None:
         ),
     )
     return next((line for holds, line in rules if holds), None)
+
+
+def dotted(version: tuple[int, int]) -> str:
+    """Write a version: `3.14`."""
+    return ".".join(map(str, version))
 
 
 def explain(output: str, python: Python) -> str | None:

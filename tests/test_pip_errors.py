@@ -63,6 +63,10 @@ UNPROMISED: Final = [
     (Python("win-arm64"), "Windows på ARM"),
     (Python("linux-x86_64", implementation="pypy"), "Denne Python er pypy"),
     (Python("win-amd64", free_threaded=True), "uden GIL"),
+    (
+        Python("macosx-11.0-arm64", version=(3, 15)),
+        "Denne Python er 3.15, og det er der ikke pakker til endnu. Brug 3.14",
+    ),
 ]
 
 

@@ -15,8 +15,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from scripts import dev
-from scripts.project import ROOT
+from scripts.project import NEWEST, OLDEST, ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -82,7 +81,7 @@ def test_every_promised_system_is_tried() -> None:
     """Linux, macOS and Windows install, check, build and run what needs no browser, on the oldest and newest Python."""
     job = read_jobs("ci.yml")["front-door"]
     matrix = job["strategy"]["matrix"]
-    ends = [".".join(map(str, version)) for version in (dev.OLDEST, dev.NEWEST)]
+    ends = [".".join(map(str, version)) for version in (OLDEST, NEWEST)]
 
     assert (matrix["os"], matrix["python"]) == (["ubuntu-latest", "macos-latest", "windows-latest"], ends)
     assert commands_of(job) == [
