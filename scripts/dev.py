@@ -15,14 +15,14 @@ from pathlib import Path
 # Python puts this folder first on the path, where our `test.py` would hide the standard library's `test`.
 sys.path[:1] = [str(Path(__file__).resolve().parent.parent)]
 
-from scripts.project import ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
+from scripts.project import NEWEST, OLDEST, ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
 
 COMMANDS = {
     "serve": "vis sitet på din egen maskine, mens du skriver",
     "build": "byg hele sitet i mappen site",
     "check": "tjek indlæggene i mappen content",
     "derive": "skriv det, der følger af indholdet: adresseliste og skemaer",
-    "test": "kør alle prøver (bruger en browser)",
+    "test": "kør prøverne, alle eller nogle (henter en browser, hvis der ingen er)",
 }
 """What editors ask for; each command is the `main` of the module of its name."""
 
@@ -33,10 +33,6 @@ DEVELOPER_COMMANDS = {
     "lock": ("scripts.lock", "lås pakkernes versioner efter pyproject.toml"),
 }
 """What only developers need: each command's module and its help."""
-
-OLDEST = (3, 11)
-NEWEST = (3, 14)
-"""The Pythons the project is tested on."""
 
 INSIDE = "VK_INSIDE"
 """Set for the second run of this file, by the environment's own Python."""
@@ -120,20 +116,31 @@ def wait_for(process: subprocess.Popen[bytes]) -> int:
 
 
 def run(argv: list[str]) -> int:
-    """Hand over to the command's own file."""
+    """Hand over to the command's own file; where it fails because a package is damaged, have `.venv` made again."""
     try:
         module = DEVELOPER_COMMANDS[argv[0]][0] if argv[0] in DEVELOPER_COMMANDS else f"scripts.{argv[0]}"
-        return int(importlib.import_module(module).main(argv[1:]))
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] in ("macros", "scripts"):
-            raise
-        from scripts import bootstrap
-
-        bootstrap.forget(ROOT)
-        complain(f"Pakken '{error.name}' mangler i .venv, som nu laves forfra. Kør igen: {how_to_run(argv[0])}")
-        return 1
+        code = int(importlib.import_module(module).main(argv[1:]))
     except KeyboardInterrupt:
         return 130
+    except Exception:
+        if reported_damage(argv[0], by_content=True):
+            return 1
+        raise
+    if code:
+        reported_damage(argv[0], by_content=False)  # by size only: most failures are mistakes in the content
+    return code
+
+
+def reported_damage(command: str, *, by_content: bool) -> bool:
+    """Say which installed package is damaged, if any, and let the next call install all of them again."""
+    from scripts import bootstrap
+
+    package = bootstrap.damaged(ROOT, by_content=by_content)
+    if package is None:
+        return False
+    bootstrap.forget(ROOT)
+    complain(f"Pakken '{package}' i .venv er ødelagt. Den hentes igen, når du kører: {how_to_run(command)}")
+    return True
 
 
 if __name__ == "__main__":

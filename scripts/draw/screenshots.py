@@ -26,7 +26,7 @@ def main() -> int:
     speak_utf8()
     browser = find_browser()
     if browser is None:
-        complain("Her er ingen browser. Hent en: python3 scripts/dev.py test --install-browser")
+        complain("Her er ingen browser. Hent en: python3 scripts/dev.py test")
         return 1
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place:

@@ -63,7 +63,7 @@ def chromium() -> str:
     """Return this machine's browser."""
     if found := find_browser():
         return str(found)
-    raise MissingError("no Chromium, Chrome or Edge; see python3 scripts/dev.py test --install-browser")
+    raise MissingError("no Chromium, Chrome or Edge; python3 scripts/dev.py test fetches one")
 
 
 def node() -> str:
