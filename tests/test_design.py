@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.content.vocabulary import Challenge, Chapter, Step
-from macros.danish.numbers import tied
+from macros.danish.numbers import keep_numbers_together
 from macros.pages import render
-from macros.pages.contents import FEWEST, with_contents
-from macros.pages.drawings import leading_steps
-from macros.pages.motifs import MOTIFS, OTHER, motif, motif_of, share_image
+from macros.pages.finish.contents import MIN_SECTIONS, add_contents
+from macros.pages.groups import leading_steps
+from macros.pages.pictures.motifs import FALLBACK_MOTIF, MOTIFS, motif, motif_of, share_image
 from scripts.draw.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from tests.conftest import ROOT, Built
 from tests.html import elements, parse, text
@@ -110,7 +110,7 @@ def test_a_motif_is_small_and_takes_its_colours_from_the_tokens(name: str) -> No
     assert len(drawn.encode()) <= 700
     assert 'aria-hidden="true"' in drawn
     assert "#" not in drawn
-    for colour, _ in MOTIFS.get(name, OTHER):
+    for colour, _ in MOTIFS.get(name, FALLBACK_MOTIF):
         assert f".vk-art--{colour} {{ fill: var(--vk-art-{colour}); }}" in css
 
 
@@ -196,10 +196,10 @@ def test_long_pages_begin_with_a_way_to_every_section(frozen_site: Built) -> Non
 
 def test_short_pages_need_no_list_of_sections() -> None:
     """Fewer sections are seen at once."""
-    few = "".join(f'<h2 id="a{number}">x</h2>' for number in range(FEWEST - 1))
+    few = "".join(f'<h2 id="a{number}">x</h2>' for number in range(MIN_SECTIONS - 1))
 
-    assert with_contents(few) == few
-    assert with_contents(f'{few}<h2 id="b"><code>y</code> z</h2>').count('<li><a href="#b">y z</a></li>') == 1
+    assert add_contents(few) == few
+    assert add_contents(f'{few}<h2 id="b"><code>y</code> z</h2>').count('<li><a href="#b">y z</a></li>') == 1
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_short_pages_need_no_list_of_sections() -> None:
 )
 def test_a_number_stays_with_what_it_counts(written: str, printed: str) -> None:
     """No line ends between a number and its unit."""
-    assert tied(written) == printed
+    assert keep_numbers_together(written) == printed
 
 
 def test_a_short_list_has_no_letters(frozen_site: Built, toolbox: Toolbox) -> None:

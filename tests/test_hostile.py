@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from macros.content.fields import FieldKind, Markdown, Text
-from macros.content.load import nested_models
+from macros.content.reflection import nested_models
 from macros.content.schema import KINDS, Lever
 from macros.content.vocabulary import Step
 from tests.browsing import opened, serving

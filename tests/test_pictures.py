@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros.content import read
-from macros.content.schema import Case, Lever, Page, Place, Recommendation, Theme
+from macros.content.schema import Case, Lever, PagedEntry, Place, Recommendation, Theme
 from macros.content.vocabulary import CaseStatus
 from macros.pages import render
-from macros.pages.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
-from macros.pages.map import Role, make_map
-from macros.pages.relations import MOST, matrix
+from macros.pages.matrix import matrix
+from macros.pages.pictures.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
+from macros.pages.pictures.neighbourhood import MAX_DRAWN_NEIGHBOURS
+from macros.pages.pictures.town_map import make_map
+from macros.pages.pictures.towns import Role
 from scripts.draw import fill_places
 from tests.conftest import FROZEN, ROOT, SAMPLE, build
 from tests.html import elements, parse, text
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
     from macros.pages import Rendered
-    from macros.pages.map import Town
+    from macros.pages.pictures.towns import Town
 
 NATURAL_EARTH = "Natural Earth (public domain)"
 GEONAMES = "GeoNames (CC BY 4.0)"
@@ -242,7 +244,7 @@ def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
 
 def test_licence_and_origin_stand_at_the_map_and_in_the_data(rendered: Rendered) -> None:
     """Whoever sees the map, or takes the files, knows whose work it is."""
-    outline_data = json.loads((ROOT / "macros/pages/data/denmark.json").read_text(encoding="utf-8"))
+    outline_data = json.loads((ROOT / "macros/pages/pictures/data/denmark.json").read_text(encoding="utf-8"))
     towns_data = json.loads((ROOT / "scripts/draw/data/towns.json").read_text(encoding="utf-8"))
     for name in ("case_map", "town_map"):
         said = text(find(rendered.blocks[name], "vk-map__caption"))
@@ -287,7 +289,7 @@ def test_a_site_without_places_still_has_its_list() -> None:
 # The neighbourhood of an entry
 
 
-def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[Page, Element, Element]]:
+def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[PagedEntry, Element, Element]]:
     """Yield each entry with a neighbourhood, its drawing and its page."""
     for entry in toolbox.pages():
         if isinstance(entry, PICTURED):
@@ -309,8 +311,8 @@ def test_the_neighbourhood_shows_every_kind_of_neighbour(toolbox: Toolbox, rende
             assert (heading in words) == bool(total), (entry.path, kind)
             if kind == "cases" and total:
                 assert any(word.startswith(f"{total} eksemp") for word in words), entry.path
-            elif total > MOST:
-                assert f"og {total - MOST} mere" in words, (entry.path, kind)
+            elif total > MAX_DRAWN_NEIGHBOURS:
+                assert f"og {total - MAX_DRAWN_NEIGHBOURS} mere" in words, (entry.path, kind)
         shown += 1
 
     assert shown > 40
@@ -380,7 +382,7 @@ def test_the_table_tells_every_link_between_levers_and_themes(toolbox: Toolbox, 
 
 def test_too_many_levers_for_a_table_are_counted_by_step(toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """The picture of the whole stays readable: themes against steps, and no link is lost in the count."""
-    monkeypatch.setattr("macros.pages.relations.LARGEST", 10)
+    monkeypatch.setattr("macros.pages.matrix.MAX_MATRIX_CELLS", 10)
     themes: tuple[Any, ...] = toolbox.all("themes")
     found = matrix(toolbox, toolbox.all("levers"), themes)
 

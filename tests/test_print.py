@@ -12,7 +12,7 @@ import segno
 
 from macros.danish.dates import danish_date
 from macros.pages.environment import host
-from macros.pages.qr import QUIET, qr_code
+from macros.pages.pictures.qr import QUIET, qr_code
 from tests.conftest import FROZEN, Built, build
 from tests.html import parse
 from tests.paper import Printed, print_page

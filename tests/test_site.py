@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from macros.content import read
-from macros.content.schema import KINDS, Page
+from macros.content.schema import KINDS, PagedEntry
 from tests.conftest import SAMPLE, Built
 from tests.html import elements, errors, parse, text
 
@@ -128,7 +128,7 @@ def test_every_relation_is_shown_in_both_directions(frozen_site: Built, toolbox:
                 )
 
 
-def _linked(site: Built, entry: Page) -> set[str]:
+def _linked(site: Built, entry: PagedEntry) -> set[str]:
     """Addresses linked from an entry's page and the longer lists below it."""
     below = [name for name in site.pages if name.startswith(entry.path.strip("/") + "/")]
     return {
@@ -139,7 +139,7 @@ def _linked(site: Built, entry: Page) -> set[str]:
     }  # fmt: skip
 
 
-def _source_on(site: Built, entry: Page, other: Any) -> bool:
+def _source_on(site: Built, entry: PagedEntry, other: Any) -> bool:
     return f'id="kilde-{other.slug}"' in site.page(entry.path)
 
 
@@ -150,7 +150,7 @@ def test_sources_say_where_they_are_used(frozen_site: Built, toolbox: Toolbox) -
         links = {link.get("href", "").strip("./") for link in records[source.slug].iter("a")}
         for kind in KINDS:
             for other in toolbox.neighbours(source, kind.folder):
-                if isinstance(other, Page):
+                if isinstance(other, PagedEntry):
                     assert other.path.strip("/") in links, f"{source.slug} does not lead to {other.path}"
 
 

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from macros.content.facets import facet_paths
-from macros.content.fields import CITATION_OR_CODE, LINK, FieldKind, Markdown, RefersTo, citations
+from macros.content.fields import CITATION_OR_CODE, LINK, RefersTo, citations
 from macros.content.problems import Problem, did_you_mean
-from macros.content.schema import KINDS, Entry, Page
+from macros.content.reflection import PROSE, marks_of
+from macros.content.schema import KINDS, Entry
+from macros.content.toolbox import Toolbox
 from macros.danish.alphabet import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from pydantic.fields import FieldInfo
 
     from macros.content.addresses import Addresses
     from macros.content.load import Loaded
     from macros.content.prose_pages import ProsePage
     from macros.content.settings import Settings
     from macros.content.synonyms import Synonyms
-
-PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind))
 
 
 @dataclass(frozen=True)
@@ -39,40 +37,6 @@ class Mention:
     target: str
     line: int = 1
     """Line within the text, from 1."""
-
-
-@dataclass(frozen=True)
-class Toolbox:
-    """Everything we know, linked. Entries of a kind come in Danish alphabetical order of title."""
-
-    entries: Mapping[str, Mapping[str, Any]]
-    """Entries by folder and slug."""
-    relations: Mapping[str, Mapping[str, tuple[Any, ...]]]
-    """Neighbours of an entry in both directions, by its key and the neighbours' folder."""
-    cited: Mapping[str, tuple[Any, ...]]
-    """Sources of an entry by its key, in the order its text meets them."""
-    settings: Settings
-    """Who owns the site."""
-    addresses: Addresses
-    """Every address ever published."""
-    prose_pages: tuple[ProsePage, ...]
-    """The hand-written pages beside the entries."""
-    synonyms: Synonyms
-    """Words search takes for the same on the whole site."""
-
-    def all(self, folder: str) -> tuple[Any, ...]:
-        """Return every entry of a kind."""
-        return tuple(self.entries.get(folder, {}).values())
-
-    def neighbours(self, entry: Entry, folder: str) -> tuple[Any, ...]:
-        """Return the entries of a kind that an entry names or is named by."""
-        return self.relations.get(entry.key, {}).get(folder, ())
-
-    def pages(self) -> Iterator[Page]:
-        """Yield every entry that has a page of its own."""
-        for kind in KINDS:
-            if issubclass(kind, Page):
-                yield from self.all(kind.folder)
 
 
 def link(
@@ -178,27 +142,6 @@ def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, boo
         if kind or nested or PROSE in marks:
             found.append((name, kind, PROSE in marks, nested))
     return tuple(found)
-
-
-@cache
-def marked_fields(model: type[BaseModel], mark: type) -> tuple[str, ...]:
-    """Return the names of a model's own fields whose type carries a mark of a class, such as `MustCite`."""
-    return tuple(
-        name for name, field in model.model_fields.items() if any(isinstance(part, mark) for part in marks_of(field))
-    )
-
-
-def marks_of(field: FieldInfo) -> list[Any]:
-    """Return everything a field's type says: its own marks and those inside tuples, unions and `Annotated`."""
-    return [*_marks(field.annotation), *field.metadata]
-
-
-def _marks(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation
-    yield annotation
-    for part in getattr(annotation, "__metadata__", ()):
-        yield part
-    for part in get_args(annotation):
-        yield from _marks(part)
 
 
 def _unknown(folder: str, slug: str, by_slug: Mapping[str, Mapping[str, Entry]]) -> str:

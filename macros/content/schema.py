@@ -40,15 +40,17 @@ Several = Annotated[tuple[Text, ...], Field(min_length=1)]
 SourceRefs = Annotated[tuple[SourceRef, ...], Field(min_length=1)]
 
 
-class Part(BaseModel):
+class Record(BaseModel):
     """A group of fields inside an entry."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class Entry(Part):
+class Entry(Record):
     """One record: a YAML file in the folder of its kind. The slug is the file's name."""
 
+    name: ClassVar[str]
+    """English name of one entry, from the class: its template, its variable there, and its macros begin with it."""
     folder: ClassVar[str]
     """Folder under `content/`."""
     address: ClassVar[str]
@@ -65,6 +67,10 @@ class Entry(Part):
     slug: Slug
     title: Title = Field(title="Titel")
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        cls.name = cls.__name__.lower()
+
     @property
     def key(self) -> str:
         """Unique name across kinds: `levers/tomme-lokaler`."""
@@ -76,7 +82,7 @@ class Entry(Part):
         return f"{self.address}{self.slug}/" if self.letter else f"{self.address}#{self.slug}"
 
 
-class Page(Entry):
+class PagedEntry(Entry):
     """An entry with a page and a short address of its own."""
 
     id: str = Field(title="Kort id", pattern=r"^[a-z][1-9][0-9]{0,5}$")
@@ -92,7 +98,7 @@ class Page(Entry):
         return f"/{self.id}/"
 
 
-class Claim(Part):
+class Claim(Record):
     """Et udsagn med sin kilde."""
 
     text: Text = Field(title="Udsagn")
@@ -101,7 +107,7 @@ class Claim(Part):
     """Hvor det står."""
 
 
-class GuideStep(Part):
+class GuideStep(Record):
     """Et trin i vores vejledning."""
 
     do: Text = Field(title="Gør")
@@ -110,7 +116,7 @@ class GuideStep(Part):
     """Hvordan, i en til to sætninger."""
 
 
-class Role(Part):
+class Role(Record):
     """Hvem der gør hvad."""
 
     actor: Actor = Field(title="Hvem")
@@ -119,7 +125,7 @@ class Role(Part):
     """Opgaven, som en kort sætning."""
 
 
-class Guidance(Part):
+class Guidance(Record):
     """Vores praktiske råd. På siden står der, at de er redaktionens."""
 
     steps: Annotated[tuple[GuideStep, ...], Field(min_length=2)] = Field(title="Trin")
@@ -134,7 +140,7 @@ class Guidance(Part):
     """Noget, man kan tælle eller se."""
 
 
-class Lever(Page):
+class Lever(PagedEntry):
     """Et greb: noget, en by kan gøre for sin bymidte."""
 
     folder = "levers"
@@ -184,7 +190,7 @@ class Lever(Page):
     """Kilder, der bør nævnes, men ikke er brugt i teksten."""
 
 
-class Recommendation(Page):
+class Recommendation(PagedEntry):
     """En anbefaling fra partnerskabets rapport."""
 
     folder = "recommendations"
@@ -216,7 +222,7 @@ class Recommendation(Page):
     """Kilder, der bør nævnes, men ikke er brugt i teksten."""
 
 
-class Theme(Page):
+class Theme(PagedEntry):
     """Et tema, som grebene er ordnet efter."""
 
     folder = "themes"
@@ -244,7 +250,7 @@ class Theme(Page):
     """Ord, folk leder med, men som ikke står i teksten."""
 
 
-class Talk(Part):
+class Talk(Record):
     """Et bidrag ved et møde eller en konference."""
 
     title: Text | None = Field(None, title="Titel")
@@ -261,7 +267,7 @@ class Talk(Part):
     """Hvor det står."""
 
 
-class Speaker(Page):
+class Speaker(PagedEntry):
     """En oplægsholder. Kun navn, organisation og oplæg; aldrig noget privat."""
 
     folder = "speakers"
@@ -277,7 +283,7 @@ class Speaker(Page):
     """Det, personen bidrog med."""
 
 
-class Figure(Part):
+class Figure(Record):
     """Et tal med forklaring og kilde."""
 
     value: Text = Field(title="Tal")
@@ -288,7 +294,7 @@ class Figure(Part):
     """Hvor tallet står."""
 
 
-class Place(Part):
+class Place(Record):
     """Et punkt på kortet (WGS 84)."""
 
     lat: Annotated[float, Field(ge=54.4, le=57.9)] = Field(title="Breddegrad")
@@ -297,7 +303,7 @@ class Place(Part):
     """I grader øst, fx 9.41."""
 
 
-class Case(Page):
+class Case(PagedEntry):
     """Et eksempel: noget, en by har gjort."""
 
     folder = "cases"
@@ -425,5 +431,10 @@ class Term(Entry):
 KINDS: Final[tuple[type[Entry], ...]] = (Lever, Recommendation, Theme, Speaker, Case, Source, Party, Term)
 """Every kind of entry, in the order readers meet them."""
 
-PAGED_KINDS: Final[tuple[type[Page], ...]] = tuple(kind for kind in KINDS if issubclass(kind, Page))
+PAGED_KINDS: Final[tuple[type[PagedEntry], ...]] = tuple(kind for kind in KINDS if issubclass(kind, PagedEntry))
 """The kinds whose entries have a page and a short address."""
+
+
+def kind_of(folder: str) -> type[Entry]:
+    """Return the kind kept in a folder."""
+    return next(kind for kind in KINDS if kind.folder == folder)

@@ -8,7 +8,7 @@ from macros.content.facets import FACETS
 from macros.content.schema import KINDS, Case, Lever
 from macros.content.vocabulary import Step
 from macros.danish.dates import danish_list
-from macros.danish.numbers import tied
+from macros.danish.numbers import keep_numbers_together
 from macros.outputs.data_scripts import as_json, data_script
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 def list_data(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
     """Return one script per kind."""
-    return {f"assets/data/{folder}.js": data_script(folder, tied(as_json(_data(toolbox, folder)))) for folder in FACETS}
+    return {
+        f"assets/data/{folder}.js": data_script(folder, keep_numbers_together(as_json(_data(toolbox, folder))))
+        for folder in FACETS
+    }
 
 
 def _data(toolbox: Toolbox, folder: str) -> dict[str, Any]:

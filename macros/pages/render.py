@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from macros.content import vocabulary
 from macros.content.choosing import QUESTIONS
 from macros.content.facets import FACETS
-from macros.content.schema import PAGED_KINDS, Case, Lever, Party
+from macros.content.schema import PAGED_KINDS, Case, Lever, Party, kind_of
 from macros.content.vocabulary import (
     CaseStatus,
     Certainty,
@@ -21,16 +21,17 @@ from macros.content.vocabulary import (
     Step,
     ThemeOrigin,
 )
-from macros.pages.denmark import outline
 from macros.pages.directory import directory
-from macros.pages.entries import EntryPages, kind_of, singular
+from macros.pages.entries import EntryPages
 from macros.pages.environment import compact, make_environment
+from macros.pages.groups import Group, by_choice, by_letter, letter_slug
 from macros.pages.guide import field_guide
-from macros.pages.lists import LONGEST, Group, Lister, Listing, ListPage, by_choice, by_letter, letter_slug
-from macros.pages.map import make_map, map_values
+from macros.pages.lists import SPLIT_LIST_ABOVE, Lister, Listing, ListPage
+from macros.pages.matrix import matrix
 from macros.pages.model import Rendered, RenderedPage
-from macros.pages.qr import qr_code
-from macros.pages.relations import matrix
+from macros.pages.pictures.denmark import outline
+from macros.pages.pictures.qr import qr_code
+from macros.pages.pictures.town_map import make_map, map_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +160,7 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     for folder in FACETS:
         filters = _facet_links(toolbox, folder)
         total = len(toolbox.all(folder))
-        blocks[f"{singular(folder)}_filters"] = block("filters", filters=filters, kind=kind_of(folder), total=total)
+        blocks[f"{kind_of(folder).name}_filters"] = block("filters", filters=filters, kind=kind_of(folder), total=total)
     blocks["parties"] = block(
         "parties", groups=by_choice(toolbox.all("parties"), PartyGroup, lambda party: party.group), toolbox=toolbox
     )
@@ -170,7 +171,7 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     blocks["town_map"] = block("case_map", map=make_map(cases, coast, roles_only=True), **map_values())
     blocks["relations"] = block("relations", matrix=matrix(toolbox, levers, numbered(toolbox.all("themes"))))
     blocks["choose"] = block(
-        "choose", questions=QUESTIONS, groups=_by_challenge(levers), longest=LONGEST, total=len(levers)
+        "choose", questions=QUESTIONS, groups=_by_challenge(levers), longest=SPLIT_LIST_ABOVE, total=len(levers)
     )
     blocks["compare"] = block(
         "compare", levers=levers, cases={lever.slug: len(toolbox.neighbours(lever, "cases")) for lever in levers}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from macros.content import read
 from macros.content.vocabulary import Chapter, Origin
-from macros.pages.drawings import houses
-from macros.pages.motifs import MOTIFS, motif, motif_of, share_image
+from macros.pages.pictures.houses import houses
+from macros.pages.pictures.motifs import MOTIFS, motif, motif_of, share_image
 from scripts.browser import find_browser
 from scripts.project import ROOT, complain, content_folder
 

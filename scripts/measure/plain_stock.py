@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel
 
 from macros.content.fields import CITATION, RefersTo
-from macros.content.link import PROSE, marks_of
+from macros.content.reflection import PROSE, marks_of
 from macros.content.schema import KINDS
 from macros.content.vocabulary import Choice
-from macros.outputs.search_documents import PAGES, documents
+from macros.search.documents import PAGES, documents
 from scripts.measure.sites import mkdocs
 
 if TYPE_CHECKING:

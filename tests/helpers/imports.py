@@ -16,10 +16,14 @@ Graph = dict[str, set[str]]
 WINGS: Final = {
     "macros.danish": {"macros.danish"},
     "macros.content": {"macros.content", "macros.danish"},
+    "macros.search": {"macros.search", "macros.content", "macros.danish"},
     "macros.pages": {"macros.pages", "macros.content", "macros.danish"},
-    "macros.outputs": {"macros.outputs", "macros.content", "macros.danish"},
+    "macros.outputs": {"macros.outputs", "macros.search", "macros.content", "macros.danish"},
 }
-"""What each wing may import. A module outside the wings is the edge and may import all of them."""
+"""What each wing may import."""
+
+EDGE: Final = {"macros", "macros.plugin", "macros.hooks", "macros.site"}
+"""The modules outside the wings: they may import all of them."""
 
 ONLY_AT_THE_EDGE: Final = ("mkdocs", "mkdocs_macros", "material")
 """Packages only the edge knows."""
@@ -51,14 +55,19 @@ def circle(graph: Graph) -> list[str]:
     return []
 
 
+def wing_of(module: str) -> str:
+    """Return the first two parts of a module's name."""
+    return ".".join(module.split(".")[:2])
+
+
 def _may_import(module: str, name: str) -> bool:
-    wing = ".".join(module.split(".")[:2])
+    wing = wing_of(module)
     top = name.split(".", maxsplit=1)[0]
     if top in {"scripts", "tests"}:
         return module.startswith("scripts") and top == "scripts"
     if wing not in WINGS:
         return True
-    return ".".join(name.split(".")[:2]) in WINGS[wing] if top == "macros" else top not in ONLY_AT_THE_EDGE
+    return wing_of(name) in WINGS[wing] if top == "macros" else top not in ONLY_AT_THE_EDGE
 
 
 def _name(path: Path) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from macros.content import ProsePage, Toolbox
 
 
-def with_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
+def add_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
     """Turn a page's `[@kilde]` into numbered notes and add the list of sources they lead to."""
     if not page.citations:
         return text

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from pydantic import BaseModel
 
 from macros.content.fields import CITATION, RefersTo
-from macros.content.link import PROSE, marks_of
-from macros.content.schema import KINDS, Entry, Page, Source
+from macros.content.reflection import PROSE, marks_of
+from macros.content.schema import KINDS, Entry, PagedEntry, Source
 from macros.content.vocabulary import Choice
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAGES: Final = "pages"
 """Name of the hand-written pages among the kinds."""
 
-LATER: Final = (Source.folder, PAGES)
+LATER_KINDS: Final = (Source.folder, PAGES)
 """Kinds few queries are about, and long: they come just after the first answer."""
 
 WEIGHTS: Final = {
@@ -82,9 +82,9 @@ def documents(toolbox: Toolbox) -> tuple[Document, ...]:
     later: list[Document] = []
     for kind in KINDS:
         entries = toolbox.all(kind.folder)
-        if issubclass(kind, Page):
+        if issubclass(kind, PagedEntry):
             entries = tuple(sorted(entries, key=lambda entry: int(entry.id[1:])))
-        (later if kind.folder in LATER else found).extend(map(_of_entry, entries))
+        (later if kind.folder in LATER_KINDS else found).extend(map(_of_entry, entries))
     return (*found, *later, *(_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/"))
 
 
