@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from ruamel.yaml import YAML
 
 from macros.content import addresses, json_schema, read, schema, settings, vocabulary
 from macros.content.messages import MESSAGES
-from macros.content.reflection import nested_models
+from macros.content.reflection import models_in
 from macros.content.vocabulary import Choice
 from macros.pages import render
 from macros.site import make_macros
@@ -96,7 +97,7 @@ def models() -> list[type[BaseModel]]:
     found: list[type[BaseModel]] = [*schema.KINDS, settings.Settings, addresses.Addresses]
     for model in found:
         for field in model.model_fields.values():
-            found += [inner for inner in nested_models(field.annotation) if inner not in found]
+            found += [inner for inner in models_in(field) if inner not in found]
     return found
 
 
@@ -206,7 +207,7 @@ def test_a_new_field_is_one_declaration_and_one_template(tmp_path: Path, sample:
     shutil.copytree(neutral_docs, project / "docs")
     _insert(
         project / "macros/content/schema.py",
-        '    period: Text | None = Field(None, title="Hvornår")',
+        '    period: Annotated[Text, Searched(shown=False)] | None = Field(None, title="Hvornår")',
         '    motto: Text | None = Field(None, title="Motto")\n    """Byens eget motto."""\n',
     )
     _insert(
@@ -233,3 +234,12 @@ def _insert(path: Path, before: str, line: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(before) >= 1
     path.write_text(text.replace(before, line + before, 1), encoding="utf-8")
+
+
+def test_search_names_no_field_and_no_danish_title() -> None:
+    """How a field is searched stands at its declaration; renaming a title changes what is read, not what is found."""
+    fields = {(name, field.title) for model in models() for name, field in model.model_fields.items()}
+    taken = {word for pair in fields for word in pair if word} - {"title"}
+    tree = ast.parse((ROOT / "macros/search/documents.py").read_text(encoding="utf-8"))
+    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert words & taken == set()

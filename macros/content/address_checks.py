@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.content.entry import PagedEntry
 from macros.content.problems import Problem
-from macros.content.schema import PagedEntry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -96,4 +96,4 @@ def unregistered(addresses: Addresses, loaded: list[Loaded]) -> dict[str, str]:
     pages = [
         item.entry for item in loaded if isinstance(item.entry, PagedEntry) and item.entry.id not in addresses.given
     ]
-    return {page.id: page.path for page in sorted(pages, key=lambda page: (page.id[0], int(page.id[1:])))}
+    return {page.id: page.path for page in sorted(pages, key=lambda page: (page.id[0], page.id_number))}

@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
+from macros.content.entry import Record
 from macros.content.fields import Day, Text
-from macros.content.schema import Record
 
 FILE: Final = "addresses.yml"
 """Name of the registry under `content/`."""

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from macros.content.fields import MustCite, citations
+from macros.content.entry import PagedEntry
+from macros.content.fields import citations
 from macros.content.link import mentions
+from macros.content.marks import MustCite
 from macros.content.reflection import marked_fields
-from macros.content.schema import Case, Lever, PagedEntry, Recommendation, Source, Term, Theme
+from macros.content.schema import Case, Lever, Recommendation, Source, Term, Theme
 from macros.content.vocabulary import Addressee, Origin, ThemeOrigin
 
 if TYPE_CHECKING:
@@ -42,9 +44,7 @@ def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
             )
         if other := owners.get(entry.id):
             taken = [
-                int(i.entry.id[1:])
-                for i in loaded
-                if isinstance(i.entry, PagedEntry) and i.entry.letter == entry.letter
+                i.entry.id_number for i in loaded if isinstance(i.entry, PagedEntry) and i.entry.letter == entry.letter
             ]
             yield item.problem(
                 f"'{entry.id}' er allerede givet til {other.name}. Brug {entry.letter}{max(taken) + 1}", "id"

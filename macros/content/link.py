@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
 from macros.content.facets import facet_paths
-from macros.content.fields import CITATION_OR_CODE, LINK, RefersTo, citations
+from macros.content.fields import CITATION_OR_CODE, LINK, citations
 from macros.content.problems import Problem, did_you_mean
-from macros.content.reflection import PROSE, marks_of
-from macros.content.schema import KINDS, Entry
+from macros.content.reflection import is_prose, models_in, target_of
+from macros.content.schema import KINDS, Source, kind_of
 from macros.content.toolbox import Toolbox
 from macros.danish.alphabet import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pydantic import BaseModel
+
     from macros.content.addresses import Addresses
+    from macros.content.entry import Entry
     from macros.content.load import Loaded
     from macros.content.prose_pages import ProsePage
     from macros.content.settings import Settings
@@ -59,9 +60,9 @@ def link(
     )
     problems: list[Problem] = [*_dangling(pages, by_slug["sources"], known)]
     edges: dict[str, dict[str, Entry]] = defaultdict(dict)
-    cited: dict[str, tuple[Entry, ...]] = {}
+    cited: dict[str, tuple[Source, ...]] = {}
     for item in loaded:
-        sources: dict[str, Entry] = {}
+        sources: dict[str, Source] = {}
         for mention in mentions(item.entry):
             if mention.kind == "page":
                 if not _leads_somewhere(mention.target, known):
@@ -77,7 +78,7 @@ def link(
             else:
                 edges[item.entry.key][target.key] = target
                 edges[target.key][item.entry.key] = item.entry
-                if mention.kind == "sources":
+                if isinstance(target, Source):
                     sources[target.slug] = target
         cited[item.entry.key] = tuple(sources.values())
     entries = {folder: {entry.slug: entry for entry in _sorted(found.values())} for folder, found in by_slug.items()}
@@ -108,7 +109,7 @@ def _dead_link(target: str, addresses: set[str]) -> str:
 
 def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[Mention]:
     """Yield every reference, citation and own link of an entry, in the order of its fields."""
-    for name, kind, is_prose, nested in _pointing_fields(type(entry)):
+    for name, kind, prose, nested in _pointing_fields(type(entry)):
         value = getattr(entry, name)
         values = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
         for index, item in values:
@@ -119,7 +120,7 @@ def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[M
                 yield from mentions(item, path)
             elif kind:
                 yield Mention(path, kind, item)
-            elif is_prose:
+            elif prose:
                 yield from _in_prose(path, item)
 
 
@@ -134,18 +135,15 @@ def _in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
 
 @cache
 def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, bool, bool], ...]:
-    found = []
-    for name, field in model.model_fields.items():
-        marks = marks_of(field)
-        kind = next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None)
-        nested = any(isinstance(mark, type) and issubclass(mark, BaseModel) for mark in marks)
-        if kind or nested or PROSE in marks:
-            found.append((name, kind, PROSE in marks, nested))
-    return tuple(found)
+    """Return name, folder referred to, whether it is prose, and whether it is a group, of each field that may point."""
+    fields = [
+        (name, target_of(field), is_prose(field), any(models_in(field))) for name, field in model.model_fields.items()
+    ]
+    return tuple(field for field in fields if any(field[1:]))
 
 
 def _unknown(folder: str, slug: str, by_slug: Mapping[str, Mapping[str, Entry]]) -> str:
-    kind = next(kind for kind in KINDS if kind.folder == folder)
+    kind = kind_of(folder)
     for other in KINDS:
         if slug in by_slug[other.folder]:
             return f"'{slug}' er et indlæg af slagsen {other.singular}, men her skal stå {kind.singular}"

@@ -9,12 +9,13 @@ from pydantic import ValidationError
 
 from macros.content import addresses, settings, synonyms
 from macros.content.addresses import Addresses
+from macros.content.entry import Entry, Record
 from macros.content.facets import FACETS
 from macros.content.fields import SLUG
 from macros.content.messages import danish
 from macros.content.problems import Problem, did_you_mean
 from macros.content.reflection import model_at
-from macros.content.schema import KINDS, Entry, Record
+from macros.content.schema import KINDS
 from macros.content.settings import Settings
 from macros.content.synonyms import Synonyms
 from macros.content.yaml_text import YamlFile, parse

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from macros.content.entry import Record
 from macros.content.fields import Day, Text, Url
-from macros.content.schema import Record
 
 FILE: Final = "settings.yml"
 """Name of the settings file under `content/`."""

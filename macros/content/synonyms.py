@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from macros.content.entry import Record
 from macros.content.fields import Text
-from macros.content.schema import Record
 
 FILE: Final = "synonyms.yml"
 """Name of the list under `content/`."""

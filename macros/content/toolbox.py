@@ -3,49 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from macros.content.schema import KINDS, PagedEntry
+from macros.content.entry import Entry
+from macros.content.schema import PAGED_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from macros.content.addresses import Addresses
+    from macros.content.entry import PagedEntry
     from macros.content.prose_pages import ProsePage
-    from macros.content.schema import Entry
+    from macros.content.schema import Source
     from macros.content.settings import Settings
     from macros.content.synonyms import Synonyms
+
+
+Kind = TypeVar("Kind", bound=Entry)
 
 
 @dataclass(frozen=True)
 class Toolbox:
     """Everything we know, linked. Entries of a kind come in Danish alphabetical order of title."""
 
-    entries: Mapping[str, Mapping[str, Any]]
+    entries: Mapping[str, Mapping[str, Entry]]
     """Entries by folder and slug."""
-    relations: Mapping[str, Mapping[str, tuple[Any, ...]]]
+    relations: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     """Neighbours of an entry in both directions, by its key and the neighbours' folder."""
-    cited: Mapping[str, tuple[Any, ...]]
-    """Sources of an entry by its key, in the order its text meets them."""
+    cited: Mapping[str, tuple[Source, ...]]
+    """Sources of an entry by its key, in the order its text cites them."""
     settings: Settings
     """Who owns the site."""
     addresses: Addresses
     """Every address ever published."""
     prose_pages: tuple[ProsePage, ...]
-    """The hand-written pages beside the entries."""
+    """The hand-written pages."""
     synonyms: Synonyms
-    """Words search takes for the same on the whole site."""
+    """Words search treats as the same on the whole site."""
 
-    def all(self, folder: str) -> tuple[Any, ...]:
+    def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return every entry of a kind."""
-        return tuple(self.entries.get(folder, {}).values())
+        return cast("tuple[Kind, ...]", tuple(self.entries.get(kind.folder, {}).values()))
 
-    def neighbours(self, entry: Entry, folder: str) -> tuple[Any, ...]:
+    def find(self, kind: type[Kind], slug: str) -> Kind:
+        """Return one entry."""
+        return cast("Kind", self.entries[kind.folder][slug])
+
+    def neighbours(self, entry: Entry, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the entries of a kind that an entry names or is named by."""
-        return self.relations.get(entry.key, {}).get(folder, ())
+        return cast("tuple[Kind, ...]", self.relations.get(entry.key, {}).get(kind.folder, ()))
 
     def pages(self) -> Iterator[PagedEntry]:
         """Yield every entry that has a page of its own."""
-        for kind in KINDS:
-            if issubclass(kind, PagedEntry):
-                yield from self.all(kind.folder)
+        for kind in PAGED_KINDS:
+            yield from self.all(kind)

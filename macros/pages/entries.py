@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.problems import ContentError, Problem
-from macros.content.schema import Case, Lever, PagedEntry, kind_of
+from macros.content.schema import Case, Lever, Party, Term, kind_of
 from macros.pages.environment import compact
 from macros.pages.groups import Group, by_letter
 from macros.pages.lists import Lister, ListPage
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from macros.content import Toolbox
+    from macros.content.entry import PagedEntry
     from macros.content.schema import Source
 
 MAX_NEIGHBOUR_CARDS: Final = 9
@@ -55,14 +56,14 @@ class EntryPages:
         self._toolbox = toolbox
         self._environment = environment
         self._lister = lister
-        self._prose = Prose(toolbox.all("terms"))
+        self._prose = Prose(toolbox.all(Term))
 
     def pages(self) -> Iterator[RenderedPage]:
         """Yield every entry's page and the longer lists some of them need."""
         for entry in self._toolbox.pages():
             yield self._page(entry)
             for name in NEIGHBOURS:
-                found = self._toolbox.neighbours(entry, name)
+                found = self._toolbox.neighbours(entry, kind_of(name))
                 if len(found) > MAX_NEIGHBOUR_CARDS:
                     yield from self._all(entry, name, found)
 
@@ -86,8 +87,8 @@ class EntryPages:
             picture=neighbourhood(entry, around),
             sources=sources,
             unchecked=sum(item.source.checked is None for item in sources),
-            terms=self._toolbox.neighbours(entry, "terms"),
-            parties=self._toolbox.neighbours(entry, "parties"),
+            terms=self._toolbox.neighbours(entry, Term),
+            parties=self._toolbox.neighbours(entry, Party),
             named=self._toolbox.entries,
             prose=prose,
             numbers=notes.numbers,
@@ -113,7 +114,7 @@ class EntryPages:
         return self._toolbox.cited.get(entry.key, ())
 
     def _neighbours(self, entry: PagedEntry, folder: str) -> Neighbours:
-        found = self._toolbox.neighbours(entry, folder)
+        found = self._toolbox.neighbours(entry, kind_of(folder))
         kind = kind_of(folder)
         more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > MAX_NEIGHBOUR_CARDS else None
         return Neighbours(

@@ -14,7 +14,8 @@ from macros.danish.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from macros.content.schema import Entry, Lever
+    from macros.content.entry import Entry
+    from macros.content.schema import Lever
     from macros.content.vocabulary import Challenge
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from macros.content.schema import Lever
 from macros.content.vocabulary import Step
 from macros.pages.groups import by_choice
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from macros.content import Toolbox
-    from macros.content.schema import Lever, Theme
+    from macros.content.schema import Theme
     from macros.pages.groups import Group
 
 MAX_MATRIX_CELLS: Final = 2000
@@ -52,7 +53,7 @@ class Matrix:
 def matrix(toolbox: Toolbox, levers: tuple[Lever, ...], themes: tuple[Theme, ...]) -> Matrix:
     """Set levers against themes, or themes against steps where that table would be too large to read."""
     by_step = by_choice(levers, Step, lambda lever: lever.step)
-    about = {theme.slug: {lever.slug for lever in toolbox.neighbours(theme, "levers")} for theme in themes}
+    about = {theme.slug: {lever.slug for lever in toolbox.neighbours(theme, Lever)} for theme in themes}
     if len(levers) * len(themes) > MAX_MATRIX_CELLS:
         rows = tuple(_row_of_theme(theme, about[theme.slug], by_step) for theme in themes)
         steps = tuple((group.label, f"/greb/trin/{group.slug}/") for group in by_step)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
 
-from macros.content.fields import CITATION, RefersTo
-from macros.content.reflection import PROSE, marks_of
-from macros.content.schema import KINDS, Entry, PagedEntry, Source
+from macros.content.entry import PagedEntry
+from macros.content.fields import CITATION
+from macros.content.marks import NotSearched, OneLine, OwnHeadings, Searched
+from macros.content.reflection import is_prose, mark_of, target_of
+from macros.content.schema import KINDS, Source
 from macros.content.vocabulary import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from macros.content import ProsePage, Toolbox
+    from macros.content.entry import Entry
 
 PAGES: Final = "pages"
 """Name of the hand-written pages among the kinds."""
@@ -24,30 +27,10 @@ PAGES: Final = "pages"
 LATER_KINDS: Final = (Source.folder, PAGES)
 """Kinds few queries are about, and long: they come just after the first answer."""
 
-WEIGHTS: Final = {
-    "names": 8.0,
-    "search_words": 7.0,
-    "town": 7.0,
-    "municipalities": 5.0,
-    "organisation": 5.0,
-    "publisher": 3.0,
-    "summary": 3.0,
-    "explanation": 3.0,
-    "about": 2.0,
-    "do": 2.0,
-}
-"""How much a word in a field says about an entry; in any other field it says 1."""
-CHOICE: Final = 2.0
-"""Weight of a vocabulary value's label: `Ejendomsejere`."""
-
-_UNREAD: Final = frozenset(
-    "note slug id url seen_url date checked reviewed cost time language kind format origin evidence certainty".split()
-)
-"""Fields nobody searches by."""
-_SHORT: Final = ("summary", "explanation", "about", "organisation", "role", "publisher")
-"""What says an entry in one line: the first of these it has."""
-_QUIET: Final = frozenset("title search_words names town municipalities period organisation publisher value".split())
-"""Fields searched but not shown as a passage: they are no sentences."""
+CHOICE_WEIGHT: Final = 2.0
+"""Weight of a word in a vocabulary value's label: `Ejendomsejere`."""
+DESCRIPTION_WEIGHT: Final = 3.0
+"""Weight of a word in a hand-written page's description; as an entry's summary."""
 
 
 @dataclass(frozen=True)
@@ -77,62 +60,77 @@ class Document:
 
 
 def documents(toolbox: Toolbox) -> tuple[Document, ...]:
-    """Return everything search can find, by kind, in the order ids were given or titles sort; `LATER` last."""
+    """Return everything search can find, by kind, in the order ids were given or titles sort; `LATER_KINDS` last."""
     found: list[Document] = []
     later: list[Document] = []
     for kind in KINDS:
-        entries = toolbox.all(kind.folder)
+        entries: Iterable[Entry] = toolbox.all(kind)
         if issubclass(kind, PagedEntry):
-            entries = tuple(sorted(entries, key=lambda entry: int(entry.id[1:])))
+            numbered = sorted(toolbox.all(kind), key=lambda entry: entry.id_number)
+            entries = numbered
         (later if kind.folder in LATER_KINDS else found).extend(map(_of_entry, entries))
     return (*found, *later, *(_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/"))
 
 
+@dataclass(frozen=True)
+class _Text:
+    """What search reads in one field of an entry."""
+
+    field: str
+    heading: str
+    """The Danish title it is shown under; empty for a vocabulary's label, which is not shown."""
+    text: str
+    weight: float
+    shown: bool
+
+
 def _of_entry(entry: Entry) -> Document:
-    parts = list(_texts(entry))
-    short = next((name for name in _SHORT if getattr(entry, name, None)), "title")
-    first = [Passage("", str(getattr(entry, short)))]
-    rest = (part for part in parts if part[1] and part[0] not in {*_QUIET, short})
-    return Document(
-        entry.folder,
-        entry.path,
-        entry.title,
-        tuple(
-            (CHOICE if not heading else WEIGHTS.get(name, 1.0), text)
-            for name, heading, text in parts
-            if name != "title"
-        ),
-        (*first, *(Passage(heading, text) for _, heading, text in rest)),
-    )
+    texts = list(_texts(entry))
+    short = _one_line_field(entry)
+    first = Passage("", str(getattr(entry, short)))
+    rest = (Passage(part.heading, part.text) for part in texts if part.shown and part.field != short)
+    weighted = tuple((part.weight, part.text) for part in texts)
+    return Document(entry.folder, entry.path, entry.title, weighted, (first, *rest))
 
 
-def _texts(model: BaseModel) -> Iterator[tuple[str, str, str]]:
-    """Yield name, Danish title and plain text of every field; a vocabulary's label comes without a title."""
-    for name, info in type(model).model_fields.items():
+def _one_line_field(entry: Entry) -> str:
+    fields = type(entry).model_fields
+    ranked = [
+        (mark.rank, name)
+        for name, field in fields.items()
+        if (mark := mark_of(field, OneLine)) and getattr(entry, name)
+    ]
+    return min(ranked)[1] if ranked else "title"
+
+
+def _texts(model: BaseModel) -> Iterator[_Text]:
+    """Yield what search reads, field by field."""
+    for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        if name in _UNREAD or value is None or value == () or isinstance(value, bool):
+        if mark_of(field, NotSearched) or target_of(field) or value in (None, ()):
             continue
         items = value if isinstance(value, tuple) else (value,)
         if isinstance(items[0], Choice):
-            yield name, "", ", ".join(item.label for item in items)
+            label = ", ".join(item.label for item in items)
+            yield _Text(name, "", label, CHOICE_WEIGHT, shown=False)
         elif isinstance(items[0], BaseModel):
-            inner = [part for item in items for part in _texts(item)]
-            yield from _joined(info.title or "", inner)
-        elif isinstance(items[0], str) and not any(isinstance(mark, RefersTo) for mark in marks_of(info)):
-            text = " ".join(plain(item) if PROSE in marks_of(info) else item for item in items)
-            yield name, info.title or "", text
+            heading = "" if mark_of(field, OwnHeadings) else field.title or ""
+            yield from _merge(heading, [part for item in items for part in _texts(item)])
+        elif isinstance(items[0], str):
+            mark = mark_of(field, Searched) or Searched()
+            text = " ".join(plain(item) if is_prose(field) else item for item in items)
+            yield _Text(name, field.title or "", text, mark.weight, mark.shown)
 
 
-def _joined(heading: str, parts: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Put what is said under one heading together, one run per field name, so that weights stay apart."""
-    by_name: dict[tuple[str, bool], list[str]] = {}
-    headings: dict[tuple[str, bool], str] = {}
-    for name, inner, text in parts:
-        key = (name, bool(inner))
-        by_name.setdefault(key, []).append(text)
-        headings[key] = heading if heading != "Vores vejledning" else inner
-    for (name, shown), texts in by_name.items():
-        yield name, headings[name, shown] if shown else "", " ".join(texts)
+def _merge(heading: str, parts: list[_Text]) -> Iterator[_Text]:
+    """Merge the texts of a group, one for each field name, so that each weight is kept; no `heading` keeps their own."""
+    merged: dict[tuple[str, bool], list[_Text]] = {}
+    for part in parts:
+        merged.setdefault((part.field, bool(part.heading)), []).append(part)
+    for same in merged.values():
+        own = same[-1]
+        shown_under = (heading or own.heading) if own.heading else ""
+        yield replace(own, heading=shown_under, text=" ".join(part.text for part in same))
 
 
 def plain(markdown: str) -> str:
@@ -155,5 +153,5 @@ def _of_page(page: ProsePage) -> Document:
             passages.append(Passage(found[1] if found and not part.startswith("# ") else "", body))
     headings = " ".join(part.heading for part in passages)
     body = " ".join(part.text for part in passages[1:])
-    weighted = ((WEIGHTS["summary"], page.description), (1.0, body))
+    weighted = ((DESCRIPTION_WEIGHT, page.description), (1.0, body))
     return Document(PAGES, page.path, page.title, weighted, tuple(passages), headings)

@@ -20,16 +20,8 @@ DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-
 BITS: Final = 5
 MAX_DIGIT: Final = 2**BITS - 1
 
-BOOSTS: Final = {
-    "levers": 1.3,
-    "themes": 1.15,
-    "recommendations": 1.1,
-    "speakers": 1.1,
-    "parties": 0.9,
-    PAGES: 0.85,
-    "sources": 0.5,
-}
-"""How gladly a hit of a kind is shown, 1 where nothing is said: levers are what readers come for."""
+BOOSTS: Final = {kind.folder: kind.boost for kind in KINDS} | {PAGES: 0.85}
+"""Ranking boost of a hit, by kind; 1 is neutral."""
 LABELS: Final = {kind.folder: kind.singular.capitalize() for kind in KINDS} | {PAGES: "Side"}
 """What a hit of a kind is called."""
 
@@ -65,14 +57,14 @@ def _text(document: Document) -> str:
 
 
 def _listed(found: Sequence[Document]) -> list[Any]:
-    """Return kind, label, liking, what the addresses begin and end with, the titles, and the rest of each address."""
+    """Return kind, label, boost, path prefix, path suffix, the titles, and the middle of each path."""
     kind = found[0].kind
     paths = [document.path for document in found]
     own_page = all(path.endswith("/") and path != "/" for path in paths)
     before = "" if kind == PAGES else paths[0][: max(paths[0].find("#"), paths[0].find("/", 1)) + 1]
     after = "/" if own_page else ""
     rest = " ".join(path[len(before) : len(path) - len(after)] for path in paths)
-    return [kind, LABELS[kind], BOOSTS.get(kind, 1), before, after, [document.title for document in found], rest]
+    return [kind, LABELS[kind], BOOSTS[kind], before, after, [document.title for document in found], rest]
 
 
 def _deltas(places: Iterable[int]) -> str:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from macros.content.schema import Term
 from macros.danish.compounds import Splitter
 from macros.danish.words import fold, says_something, stem, words
 
@@ -80,7 +81,7 @@ def _level(score: float) -> int:
 
 def search_groups(toolbox: Toolbox) -> list[list[str]]:
     """Return words and phrases taken for the same: the shared list, and the glossary's names."""
-    named = [(term.title, *term.names) for term in toolbox.all("terms")]
+    named = [(term.title, *term.names) for term in toolbox.all(Term)]
     found = []
     for group in (*toolbox.synonyms.groups, *named):
         phrases = list(dict.fromkeys(" ".join(terms(phrase)) for phrase in group))

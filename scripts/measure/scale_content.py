@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
-from macros.content.fields import RefersTo
-from macros.content.reflection import marks_of
+from macros.content.reflection import target_of
 from macros.content.vocabulary import Choice
 from macros.danish.compounds import Splitter
 from macros.danish.words import fold, normalise, stem, words
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.content import Toolbox
-    from macros.content.schema import Entry
+    from macros.content.entry import Entry
 
 NEW_NAME: Final = 0.6
 """How often the first copies say another name."""
@@ -149,8 +148,12 @@ def _spoken(model: BaseModel) -> Iterator[tuple[str, Any]]:
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         first = value[0] if isinstance(value, tuple) and value else value
-        refers = any(isinstance(mark, RefersTo) for mark in marks_of(info))
-        if name not in _KEPT and not refers and isinstance(first, str | BaseModel) and not isinstance(first, Choice):
+        if (
+            name not in _KEPT
+            and not target_of(info)
+            and isinstance(first, str | BaseModel)
+            and not isinstance(first, Choice)
+        ):
             yield name, value
 
 

@@ -11,7 +11,7 @@ from macros.content.schema import Lever
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from macros.content.schema import PagedEntry
+    from macros.content.entry import PagedEntry
 
 WIDTH: Final = 360
 AXIS: Final = 62
