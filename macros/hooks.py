@@ -1,66 +1,48 @@
-"""The edge towards MkDocs: hands it our pages and files, fills the shell, and follows every link before the end."""
+"""The edge towards MkDocs: each event hands MkDocs what the wings have made. No work of its own is done here."""
 
 from __future__ import annotations
 
 import os
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-import minify
-from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
-from macros import SITE, Site, fill
-from macros.danish.numbers import tied
 from macros.outputs import write_outputs
 from macros.outputs.headers import META_POLICY
-from macros.pages.contents import with_contents
-from macros.pages.head import Head, head_of, prose_crumbs
-from macros.pages.links import broken_links, relative, rooted
-from macros.pages.model import RenderedPage
-from macros.pages.placing import with_notes
-from macros.pages.schemes import choosable
-from macros.pages.tables import readable_tables
+from macros.pages.finish import finish_prose
+from macros.pages.finish.assets import finish_asset
+from macros.pages.finish.head import describe_prose_page, head_of
+from macros.pages.finish.links import broken_links_in, make_links_relative, root_links
+from macros.pages.finish.notes import add_notes
+from macros.site import SITE, Site, fill
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from macros.content import ProsePage
 
 SOURCE: Final = "{{ place(page.url) }}\n"
-"""The source of every generated page: the same for all, so that it is compiled once."""
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Let the macros plugin compile a source it has just compiled no more than once."""
-    environment = config.plugins["macros"].env  # type: ignore[attr-defined]
-    environment.from_string = lru_cache(maxsize=8)(environment.from_string)
+"""The source of every generated page."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page per entry and the outputs' files, make scripts small, leave out what the site theme would load."""
+    """Replace the theme's assets by our own, finished, and add the generated pages and the outputs' files."""
     site = _site(config)
-    for file in [
-        file
-        for file in files
-        if file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists()
-    ]:
-        files.remove(file)
-    for file in [file for file in files if file.src_uri.startswith("assets/css/")]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=choosable(file.content_string)))
-    for file in [file for file in files if file.src_uri.startswith("assets/js/")]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=_minified(file.content_string)))
-    for path in site.rendered.pages:
-        files.append(
-            File.generated(config, f"{path.strip('/')}.md", content=SOURCE, inclusion=InclusionLevel.NOT_IN_NAV)
-        )
-    for path, data in write_outputs(site.toolbox, config.site_url or "").items():
+    for file in [file for file in files if file.src_uri.startswith("assets/")]:
+        own = (Path(config.docs_dir) / file.src_uri).exists()
+        if not own or file.src_uri.startswith(("assets/css/", "assets/js/")):
+            files.remove(file)
+            if own:
+                content = finish_asset(file.src_uri, file.content_string)
+                files.append(File.generated(config, file.src_uri, content=content))
+    made: dict[str, str | bytes] = {f"{path.strip('/')}.md": SOURCE for path in site.rendered.pages}
+    made |= write_outputs(site.toolbox, config.site_url or "")
+    for path, data in made.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -70,27 +52,31 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     prose = _prose_page(page, config)
     if prose is None or page.file.abs_src_path is None:
         return None
-    return with_notes(Path(page.file.abs_src_path).read_text(encoding="utf-8-sig"), prose, _site(config).toolbox)
+    return add_notes(Path(page.file.abs_src_path).read_text(encoding="utf-8-sig"), prose, _site(config).toolbox)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
-    """Finish hand-written text, put the ready HTML where the macros marked, and tell the sitemap when an entry was reviewed."""
+    """Finish hand-written text, place the ready HTML, and give the sitemap the day an entry was reviewed."""
     rendered = _site(config).rendered
     entry = rendered.pages.get(f"/{page.url}")
     if entry and entry.reviewed:
         page.update_date = entry.reviewed.isoformat()
-    return fill(tied(with_contents(readable_tables(html))), rendered)
+    return fill(finish_prose(html), rendered)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401
     """Give the shell what it says around the page; `page.meta` never reaches it."""
-    return {**context, "vk": _head(page, config)}
+    site = _site(config)
+    prose = _prose_page(page, config)
+    shown = describe_prose_page(prose) if prose else site.rendered.pages[f"/{page.url}"]
+    repository = os.environ.get("VK_REPOSITORY_URL")
+    return {**context, "vk": head_of(shown, site.toolbox.settings, config.site_url or "", repository)}
 
 
 def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - Jinja's environment
     """Give the shell what is the same on every page, also on the 404 page, which is no `Page`.
 
-    While we serve there is no policy: live reload is an inline script.
+    While serving there is no policy: live reload is an inline script.
     """
     site = _site(config)
     env.globals.update(settings=site.toolbox.settings, problems=site.problems)
@@ -100,29 +86,18 @@ def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - J
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs names the arguments
     """Make links from the root relative."""
-    return relative(output, f"/{page.url}")
+    return make_links_relative(output, f"/{page.url}")
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Root the links of the 404 page, which is shown at any address."""
-    return rooted(output_content, _base(config)) if template_name == "404.html" else output_content
+    return root_links(output_content, _base(config)) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Follow every link, image and anchor of the finished pages; one that leads nowhere fails the build."""
-    root = Path(config.site_dir)
-    files = {
-        path.relative_to(root).as_posix(): path.read_text("utf-8") if path.suffix == ".html" else None
-        for path in root.rglob("*")
-        if path.is_file()
-    }
-    if problems := list(broken_links(files, _base(config))):
+    if problems := broken_links_in(Path(config.site_dir), _base(config)):
         raise PluginError("Siderne har døde links:\n" + "\n".join(problems))
-
-
-def _minified(script: str) -> str:
-    minify.config({"js-version": 5})  # adds no syntax that the script does not use itself
-    return str(minify.string("text/javascript", script))
 
 
 def _site(config: MkDocsConfig) -> Site:
@@ -134,17 +109,6 @@ def _base(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
 
 
-def _prose_page(page: Page, config: MkDocsConfig) -> Any:  # noqa: ANN401 - ProsePage or None
+def _prose_page(page: Page, config: MkDocsConfig) -> ProsePage | None:
     path = f"/{page.url}" if page.url not in {"", "./"} else "/"
     return next((prose for prose in _site(config).toolbox.prose_pages if prose.path == path), None)
-
-
-def _head(page: Page, config: MkDocsConfig) -> Head:
-    site = _site(config)
-    rendered = site.rendered.pages.get(f"/{page.url}")
-    if rendered is None:
-        prose = _prose_page(page, config)
-        rendered = RenderedPage(
-            prose.path, prose.title, prose.description, Markup(), prose_crumbs(prose), prose.path, source=prose.name
-        )
-    return head_of(rendered, site.toolbox.settings, config.site_url or "", os.environ.get("VK_REPOSITORY_URL"))

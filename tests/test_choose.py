@@ -8,6 +8,7 @@ import pytest
 
 from macros.content import read
 from macros.content.choosing import QUESTIONS
+from macros.content.schema import Case, Lever
 from macros.content.vocabulary import Challenge
 from macros.outputs.choosing_data import COMPARED
 from tests.browsing import DESK, PHONE, opened
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from macros.content import Toolbox
-    from macros.content.schema import Lever
     from tests.browsing import Served
     from tests.conftest import Built
 
@@ -78,12 +78,12 @@ def judged(lever: Lever, answers: Answers) -> tuple[tuple[int, int, int, int], s
         if question.name == "udfordring":
             astray, hits = int(not found), len(found)
     sentence = ", men ".join(part for part in (listed(fits, "og"), listed(misses, "og")) if part)
-    return (astray, len(misses), -hits, int(lever.id[1:])), f"{sentence[0].upper()}{sentence[1:]}."
+    return (astray, len(misses), -hits, lever.id_number), f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def expected(toolbox: Toolbox, answers: Answers) -> list[list[str]]:
     """Return every lever's id and sentence, in order, from the content alone."""
-    found = [(*judged(lever, answers), lever.id) for lever in toolbox.all("levers")]
+    found = [(*judged(lever, answers), lever.id) for lever in toolbox.all(Lever)]
     return [[key, sentence] for _, sentence, key in sorted(found)]
 
 
@@ -119,7 +119,7 @@ def test_the_list_and_its_reasons_are_true(
 
 def test_a_sentence_reads_as_danish(toolbox: Toolbox) -> None:
     """Reasons and reservations are one plain sentence, with commas where Danish has them."""
-    levers = {lever.slug: lever for lever in toolbox.all("levers")}
+    levers = {lever.slug: lever for lever in toolbox.all(Lever)}
 
     assert judged(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]})[
         1
@@ -182,7 +182,7 @@ def test_without_scripts_a_table_tells_the_same(frozen_site: Built, toolbox: Too
         told[text(rows[0][0])] = [[text(cell) for cell in row] for row in rows[1:]]
         assert all(row[0].get("scope") == "row" for row in rows[1:])
 
-    levers = sorted(toolbox.all("levers"), key=lambda lever: int(lever.id[1:]))
+    levers = sorted(toolbox.all(Lever), key=lambda lever: lever.id_number)
     assert told == {
         challenge.label: [
             [
@@ -239,10 +239,10 @@ def test_without_scripts_the_matrix_is_whole(frozen_site: Built, toolbox: Toolbo
             lever.cost.label,
             lever.time.label,
             "Alle" if len(lever.town_sizes) == 3 else ", ".join(size.label for size in lever.town_sizes),
-            str(len(toolbox.neighbours(lever, "cases"))),
+            str(len(toolbox.neighbours(lever, Case))),
             lever.evidence.label,
         ]
-        for lever in sorted(toolbox.all("levers"), key=lambda lever: int(lever.id[1:]))
+        for lever in sorted(toolbox.all(Lever), key=lambda lever: lever.id_number)
     }
 
 
@@ -261,7 +261,7 @@ def test_columns_side_by_side_are_the_levers_own(
 ) -> None:
     """Each column holds what the matrix and the entry say; the whole matrix steps aside."""
     columns, rows = matrix(frozen_site.page("/sammenlign/"))
-    levers = {lever.id: lever for lever in toolbox.all("levers")}
+    levers = {lever.id: lever for lever in toolbox.all(Lever)}
     ids = ["g7", "g1", "g31"]
     with opened(browser) as page:
         page.goto(frozen.url(f"/sammenlign/?greb={','.join(ids)}"))
@@ -281,7 +281,7 @@ def test_columns_side_by_side_are_the_levers_own(
 
 def test_a_comparison_is_put_together_by_keyboard(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
     """Levers are added and removed, the address follows, a fifth is refused, and the focus is never lost."""
-    titles = {lever.id: lever.title for lever in toolbox.all("levers")}
+    titles = {lever.id: lever.title for lever in toolbox.all(Lever)}
     with opened(browser) as page:
         page.goto(frozen.url("/sammenlign/"))
 
@@ -316,7 +316,7 @@ def test_a_comparison_is_put_together_by_keyboard(browser: Browser, frozen: Serv
 
 def test_what_cannot_be_compared_is_said(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
     """Ids nobody has are passed over; of five levers four stand, and the fifth is named."""
-    titles = {lever.id: lever.title for lever in toolbox.all("levers")}
+    titles = {lever.id: lever.title for lever in toolbox.all(Lever)}
     with opened(browser) as page:
         page.goto(frozen.url("/sammenlign/?greb=g1,g999,%22%5D,g2"))
         page.get_by_role("status").get_by_text('Disse greb kender vi ikke: g999, "].').wait_for()

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.content.schema import Case, Lever, Speaker, Theme
 from macros.content.vocabulary import Challenge, Chapter, Step
-from macros.danish.numbers import tied
+from macros.danish.numbers import keep_numbers_together
 from macros.pages import render
-from macros.pages.contents import FEWEST, with_contents
-from macros.pages.drawings import leading_steps
-from macros.pages.motifs import MOTIFS, OTHER, motif, motif_of, share_image
+from macros.pages.finish.contents import MIN_SECTIONS, add_contents
+from macros.pages.groups import leading_steps
+from macros.pages.pictures.motifs import FALLBACK_MOTIF, MOTIFS, motif, motif_of, share_image
 from scripts.draw.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from tests.conftest import ROOT, Built
 from tests.html import elements, parse, text
@@ -98,7 +99,7 @@ def test_colours_are_written_in_one_place() -> None:
 def test_every_chapter_and_theme_has_a_motif(toolbox: Toolbox) -> None:
     """A new chapter or theme is drawn before it is published, and no drawing is left without one."""
     wanted = {f"kapitel/{chapter}" for chapter in Chapter} | {"kapitel/supplerende"}
-    assert set(MOTIFS) == wanted | {motif_of(theme) for theme in toolbox.all("themes")}
+    assert set(MOTIFS) == wanted | {motif_of(theme) for theme in toolbox.all(Theme)}
 
 
 @pytest.mark.parametrize("name", [*MOTIFS, "another"])
@@ -110,13 +111,13 @@ def test_a_motif_is_small_and_takes_its_colours_from_the_tokens(name: str) -> No
     assert len(drawn.encode()) <= 700
     assert 'aria-hidden="true"' in drawn
     assert "#" not in drawn
-    for colour, _ in MOTIFS.get(name, OTHER):
+    for colour, _ in MOTIFS.get(name, FALLBACK_MOTIF):
         assert f".vk-art--{colour} {{ fill: var(--vk-art-{colour}); }}" in css
 
 
 def test_every_chapter_and_theme_has_a_picture_to_share(toolbox: Toolbox) -> None:
     """Each is 1200 by 630 and light; `python scripts/draw/share_images.py` draws what is missing."""
-    wanted = {share_image(motif_of(theme)) for theme in toolbox.all("themes")} | {share_image(name) for name in MOTIFS}
+    wanted = {share_image(motif_of(theme)) for theme in toolbox.all(Theme)} | {share_image(name) for name in MOTIFS}
     assert len(wanted) == len(MOTIFS)
     assert set(pictures(toolbox)) == wanted | {share_image("")}
     for address in [*wanted, share_image("")]:
@@ -153,7 +154,7 @@ def test_a_colour_never_stands_alone(frozen_site: Built, toolbox: Toolbox) -> No
         for item in elements(frozen_site.page(address), "li"):
             if step := re.search(r"vk-step--(\w+)", item.get("class") or ""):
                 assert words[step[1]] in text(item).lower(), f"{address}: {text(item)}"
-    assert leading_steps(toolbox.all("levers"), Challenge.GADEN_FOR_LANG) == [Step.PLAN]
+    assert leading_steps(toolbox.all(Lever), Challenge.GADEN_FOR_LANG) == [Step.PLAN]
 
 
 def test_cases_are_found_by_their_town_and_figure(frozen_site: Built, toolbox: Toolbox) -> None:
@@ -163,8 +164,8 @@ def test_cases_are_found_by_their_town_and_figure(frozen_site: Built, toolbox: T
         for row in elements(frozen_site.page("/eksempler/"), "li")
         if row.get("class") == "vk-row"
     }
-    assert len(rows) == len(toolbox.all("cases"))
-    for case in toolbox.all("cases"):
+    assert len(rows) == len(toolbox.all(Case))
+    for case in toolbox.all(Case):
         row = rows[case.title]
         town = next((text(span) for span in row.iter("span") if span.get("class") == "vk-town"), "")
         assert case.title.startswith(town)
@@ -196,10 +197,10 @@ def test_long_pages_begin_with_a_way_to_every_section(frozen_site: Built) -> Non
 
 def test_short_pages_need_no_list_of_sections() -> None:
     """Fewer sections are seen at once."""
-    few = "".join(f'<h2 id="a{number}">x</h2>' for number in range(FEWEST - 1))
+    few = "".join(f'<h2 id="a{number}">x</h2>' for number in range(MIN_SECTIONS - 1))
 
-    assert with_contents(few) == few
-    assert with_contents(f'{few}<h2 id="b"><code>y</code> z</h2>').count('<li><a href="#b">y z</a></li>') == 1
+    assert add_contents(few) == few
+    assert add_contents(f'{few}<h2 id="b"><code>y</code> z</h2>').count('<li><a href="#b">y z</a></li>') == 1
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_short_pages_need_no_list_of_sections() -> None:
 )
 def test_a_number_stays_with_what_it_counts(written: str, printed: str) -> None:
     """No line ends between a number and its unit."""
-    assert tied(written) == printed
+    assert keep_numbers_together(written) == printed
 
 
 def test_a_short_list_has_no_letters(frozen_site: Built, toolbox: Toolbox) -> None:
@@ -221,7 +222,7 @@ def test_a_short_list_has_no_letters(frozen_site: Built, toolbox: Toolbox) -> No
     names = [text(item) for item in elements(page, "h3")]
 
     assert len(names) <= 12
-    assert sorted(names) == sorted(speaker.title for speaker in toolbox.all("speakers"))
+    assert sorted(names) == sorted(speaker.title for speaker in toolbox.all(Speaker))
     assert next(text(heading) for heading in elements(page, "h2")) == "Oplægsholdere fra A til Å"
 
 

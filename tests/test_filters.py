@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from macros.content.facets import FACETS
-from macros.content.schema import KINDS
+from macros.content.schema import KINDS, Lever, kind_of
 from tests.browsing import DESK, PHONE, opened
 from tests.html import elements, parse
 from tests.test_accessibility import SMALL, in_all_widths_and_schemes, lost
@@ -97,7 +97,7 @@ def expected(toolbox: Toolbox, folder: str, pairs: list[tuple[str, str]]) -> set
     asked = {facet: {value for name, value in pairs if name == facet.name} for facet in FACETS[folder]}
     return {
         entry.path
-        for entry in toolbox.all(folder)
+        for entry in toolbox.all(kind_of(folder))
         if all(not wanted or wanted & set(facet.of(entry)) for facet, wanted in asked.items())
     }
 
@@ -149,7 +149,7 @@ def test_cards_are_the_ones_the_templates_write(desk: Page, frozen: Served, tool
     paths = filtered(desk, frozen.url(f"{ADDRESS[folder]}?{urlencode(whole)}"))
     written, made = desk.evaluate(CARDS, ".vk-list ul"), desk.evaluate(CARDS, ".vk-filtered ul")
 
-    assert len(paths) == len(made) > 0.8 * len(toolbox.all(folder))
+    assert len(paths) == len(made) > 0.8 * len(toolbox.all(kind_of(folder)))
     for path, card in made.items():
         assert card == written[path], path
 
@@ -176,7 +176,7 @@ def test_by_mouse_choices_narrow_the_list(desk: Page, frozen: Served, toolbox: T
     assert desk.url == frozen.url("/greb/")
     assert desk.locator(".vk-list").is_visible()
     assert desk.locator(".vk-filtered").is_hidden()
-    told(desk, f"{len(toolbox.all('levers'))} greb")
+    told(desk, f"{len(toolbox.all(Lever))} greb")
 
 
 def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
@@ -199,7 +199,7 @@ def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, frozen: Served,
     desk.keyboard.press("Space")
     now = focused(desk)
 
-    assert now["name"] == f"{len(toolbox.all('levers'))} greb"
+    assert now["name"] == f"{len(toolbox.all(Lever))} greb"
     assert now["seen"]
     assert desk.url == frozen.url("/greb/")
 
@@ -360,7 +360,7 @@ def test_the_number_is_announced_also_when_it_stays_the_same(desk: Page, frozen:
     assert desk.evaluate("window.said") == ["", said]
 
     desk.get_by_role("button", name="Nulstil").click()
-    assert desk.evaluate("window.said").pop() == f"{len(toolbox.all('levers'))} greb"
+    assert desk.evaluate("window.said").pop() == f"{len(toolbox.all(Lever))} greb"
 
 
 def test_one_is_told_as_one(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
@@ -553,7 +553,7 @@ def test_every_value_that_has_entries_leads_to_its_filter(frozen_site: Built, to
         links = {f"/{link.get('href')}" for link in elements(frozen_site.page(ADDRESS[folder]), "a")}
         for facet in facets:
             for value in facet.values(toolbox.entries):
-                page = frozen_site.page(facet.path(folder, value.slug))
+                page = frozen_site.page(facet.path(kind_of(folder).address, value.slug))
                 combined = [
                     link.get("href") for link in parse(page).iter("a") if "Kombinér" in "".join(link.itertext())
                 ]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 import yaml
 
-from macros.content.fields import FieldKind, Markdown, Text
-from macros.content.load import nested_models
+from macros.content.fields import Markdown, Text
+from macros.content.marks import FieldKind
+from macros.content.reflection import models_in
 from macros.content.schema import KINDS, Lever
 from macros.content.vocabulary import Step
 from tests.browsing import opened, serving
@@ -63,7 +64,7 @@ def spoil(model: type[BaseModel], data: dict[str, Any], payloads: Iterator[str])
     spoilt = dict(data)
     for name, value in data.items():
         field = model.model_fields[name]
-        inner = next(iter(nested_models(field.annotation)), None)
+        inner = next(iter(models_in(field)), None)
         if inner:
             spoilt[name] = (
                 [spoil(inner, item, payloads) for item in value]

@@ -13,80 +13,83 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from macros import make_macros
 from macros.content import addresses, json_schema, read, schema, settings, vocabulary
-from macros.content.load import nested_models
 from macros.content.messages import MESSAGES
+from macros.content.reflection import models_in
 from macros.content.vocabulary import Choice
 from macros.pages import render
+from macros.site import make_macros
 from tests.conftest import FROZEN, ROOT, SAMPLE, build_site, copy_project
+from tests.helpers.imports import EDGE, WINGS, circle, import_graph, wing_of, wrong_directions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import BaseModel
 
-ALLOWED = {
-    "macros.danish": {"macros.danish"},
-    "macros.content": {"macros.content", "macros.danish"},
-    "macros.pages": {"macros.pages", "macros.content", "macros.danish"},
-    "macros.outputs": {"macros.outputs", "macros.content", "macros.danish"},
-}
-"""What each wing may import; the edge (`macros`, `macros.hooks`) may import all."""
-
-EDGE = {"macros/__init__.py", "macros/hooks.py"}
-
-
-def imported(path: Path) -> set[str]:
-    """Return the modules a file imports, anywhere in it."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
+GRAPH = import_graph(ROOT, "macros", "scripts")
 
 
 def test_imports_run_one_way() -> None:
     """Content knows nothing of pages, pages and outputs not of each other, and only the edge of MkDocs."""
-    for path in sorted((ROOT / "macros").rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        if name in EDGE:
-            continue
-        wing = ".".join(path.relative_to(ROOT).parts[:2])
-        for module in imported(path):
-            assert not module.startswith(("mkdocs", "material")), f"{name} imports {module}"
-            if module.startswith(("macros", "scripts", "tests")):
-                assert ".".join(module.split(".")[:2]) in ALLOWED[wing], f"{name} imports {module}"
+    assert {module for module in GRAPH if module.startswith("macros") and wing_of(module) not in WINGS} == EDGE
+    assert wrong_directions(GRAPH) == []
+
+
+def test_no_modules_import_each_other() -> None:
+    """There is an order in which every module knows only those before it."""
+    assert circle(GRAPH) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("content/facets.py", "def late() -> None:\n    from macros.pages import lists\n"),
+        ("danish/slugs.py", "import macros.content.schema\n"),
+        ("outputs/redirects.py", "if TYPE_CHECKING:\n    from macros import pages\n"),
+        ("pages/guide.py", "from ..outputs import headers\n"),
+        ("pages/guide.py", "import mkdocs.plugins as plugins\n"),
+        ("content/problems.py", "import importlib\nimportlib.import_module('macros.pages.render')\n"),
+        ("outputs/headers.py", "import scripts.dev\n"),
+    ],
+)
+def test_an_import_in_the_wrong_direction_is_found(tmp_path: Path, file: str, line: str) -> None:
+    """Whatever its form, at the top of a file, inside a function or for types only."""
+    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "macros" / file).open("a", encoding="utf-8") as source:
+        source.write(line)
+    assert len(wrong_directions(import_graph(tmp_path, "macros"))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from macros.content import link\n",
+        "if TYPE_CHECKING:\n    from macros.content.facets import Facet\n",
+        "def late() -> None:\n    from . import load\n",
+    ],
+)
+def test_a_circle_is_found(tmp_path: Path, line: str) -> None:
+    """Also one that only types or a function close."""
+    shutil.copytree(ROOT / "macros/content", tmp_path / "macros/content", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "macros/content/vocabulary.py").open("a", encoding="utf-8") as source:
+        source.write(line)
+    found = circle(import_graph(tmp_path, "macros"))
+    assert found[0] == found[-1]
+    assert "macros.content.vocabulary" in found
 
 
 def test_the_pipeline_imports_run_one_way() -> None:
     """Inside content: problems, vocabulary, fields, schema, load, link, checks, each knowing those before it."""
-    order = [
-        "problems",
-        "vocabulary",
-        "fields",
-        "schema",
-        "settings",
-        "addresses",
-        "yaml_text",
-        "messages",
-        "load",
-        "link",
-        "prose_pages",
-        "checks",
-    ]
+    order = (
+        "problems vocabulary fields reflection yaml_text schema settings addresses messages facets load prose_pages "
+        "toolbox link address_checks checks"
+    ).split()
     for place, name in enumerate(order):
-        for module in _runtime_imports(ROOT / "macros" / "content" / f"{name}.py"):
-            last = module.rsplit(".", 1)[-1]
+        for module in GRAPH[f"macros.content.{name}"]:
+            last = module.rpartition(".")[2]
             if module.startswith("macros.content.") and last in order:
                 assert order.index(last) < place, f"{name} imports {last}"
-
-
-def _runtime_imports(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.module for node in tree.body if isinstance(node, ast.ImportFrom) and node.module}
 
 
 def models() -> list[type[BaseModel]]:
@@ -94,7 +97,7 @@ def models() -> list[type[BaseModel]]:
     found: list[type[BaseModel]] = [*schema.KINDS, settings.Settings, addresses.Addresses]
     for model in found:
         for field in model.model_fields.values():
-            found += [inner for inner in nested_models(field.annotation) if inner not in found]
+            found += [inner for inner in models_in(field) if inner not in found]
     return found
 
 
@@ -204,7 +207,7 @@ def test_a_new_field_is_one_declaration_and_one_template(tmp_path: Path, sample:
     shutil.copytree(neutral_docs, project / "docs")
     _insert(
         project / "macros/content/schema.py",
-        '    period: Text | None = Field(None, title="Hvornår")',
+        '    period: Annotated[Text, Searched(shown=False)] | None = Field(None, title="Hvornår")',
         '    motto: Text | None = Field(None, title="Motto")\n    """Byens eget motto."""\n',
     )
     _insert(
@@ -231,3 +234,12 @@ def _insert(path: Path, before: str, line: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(before) >= 1
     path.write_text(text.replace(before, line + before, 1), encoding="utf-8")
+
+
+def test_search_names_no_field_and_no_danish_title() -> None:
+    """How a field is searched stands at its declaration; renaming a title changes what is read, not what is found."""
+    fields = {(name, field.title) for model in models() for name, field in model.model_fields.items()}
+    taken = {word for pair in fields for word in pair if word} - {"title"}
+    tree = ast.parse((ROOT / "macros/search/documents.py").read_text(encoding="utf-8"))
+    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert words & taken == set()

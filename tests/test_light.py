@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.outputs.headers import HEADERS, META_POLICY
-from macros.pages.schemes import choosable
+from macros.pages.finish.schemes import honour_scheme_choice
 from tests.browsing import PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
 from tests.html import elements
@@ -188,7 +188,7 @@ def test_every_scheme_answers_to_the_system_and_to_a_choice() -> None:
     css = (
         "@media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { --a: 1 } .vk-x, .vk-y { --b: 2; } }"
     )
-    assert choosable(f"p {{}} {css}") == (
+    assert honour_scheme_choice(f"p {{}} {css}") == (
         'p {} @media (prefers-contrast: more) and (prefers-color-scheme: dark) {:root:not([data-vk-scheme="light"]){ --a: 1 }'
         ':root:not([data-vk-scheme="light"]) .vk-x,:root:not([data-vk-scheme="light"]) .vk-y{ --b: 2; }}\n'
         '@media screen and (prefers-contrast: more) {:root[data-vk-scheme="dark"]{ --a: 1 }'

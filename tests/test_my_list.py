@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from macros.content.schema import Lever
 from tests.browsing import DESK, PHONE, opened
 from tests.conftest import ROOT
 from tests.html import elements, parse, text
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from macros.content import Toolbox
-    from macros.content.schema import Lever
     from tests.browsing import Served
     from tests.conftest import Built
 
@@ -34,7 +34,7 @@ ADD, REMOVE = "Føj til min liste", "Fjern fra min liste"
 @pytest.fixture(scope="module")
 def levers(toolbox: Toolbox) -> dict[str, Lever]:
     """Return the frozen levers by id."""
-    return {lever.id: lever for lever in toolbox.all("levers")}
+    return {lever.id: lever for lever in toolbox.all(Lever)}
 
 
 def items(page: Page) -> list[str]:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros.content import read
-from macros.content.schema import Case, Lever, Page, Place, Recommendation, Theme
+from macros.content.schema import Case, Lever, Place, Recommendation, Theme, kind_of
 from macros.content.vocabulary import CaseStatus
 from macros.pages import render
-from macros.pages.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
-from macros.pages.map import Role, make_map
-from macros.pages.relations import MOST, matrix
+from macros.pages.matrix import matrix
+from macros.pages.pictures.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
+from macros.pages.pictures.neighbourhood import MAX_DRAWN_NEIGHBOURS
+from macros.pages.pictures.town_map import make_map
+from macros.pages.pictures.towns import Role
 from scripts.draw import fill_places
 from tests.conftest import FROZEN, ROOT, SAMPLE, build
 from tests.html import elements, parse, text
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from macros.content import Toolbox
+    from macros.content.entry import PagedEntry
     from macros.pages import Rendered
-    from macros.pages.map import Town
+    from macros.pages.pictures.towns import Town
 
 NATURAL_EARTH = "Natural Earth (public domain)"
 GEONAMES = "GeoNames (CC BY 4.0)"
@@ -89,7 +92,7 @@ def drawn(html: str) -> dict[str, Element]:
 
 def case(town: str, *statuses: CaseStatus, lat: float = 56.0, lon: float = 9.5, number: int = 1) -> Case:
     """Make up a case in a town."""
-    known = read(SAMPLE).all("cases")[0]
+    known = read(SAMPLE).all(Case)[0]
     changes = {
         "slug": f"{town.lower()}-{number}",
         "title": f"{town}: nummer {number}",
@@ -104,7 +107,7 @@ def test_every_case_with_a_place_is_on_the_map_and_in_the_list(toolbox: Toolbox,
     """No example is lost between content, picture and words; those without a place are listed beside it."""
     html = rendered.blocks["case_map"]
     linked = {link.get("href") for link in find(html, "vk-map__list").iter("a")}
-    cases = toolbox.all("cases")
+    cases = toolbox.all(Case)
 
     assert sum(case.place is not None for case in cases) > 50
     assert {case.town for case in cases if case.place} == set(drawn(html))
@@ -125,7 +128,7 @@ def test_the_words_name_every_marker(rendered: Rendered) -> None:
 
 def test_the_town_map_shows_towns_with_a_role_alone(toolbox: Toolbox, rendered: Rendered) -> None:
     """Five test towns and 14 frie bymidter, one of them both."""
-    groups = make_map(toolbox.all("cases"), "", roles_only=True).groups
+    groups = make_map(toolbox.all(Case), "", roles_only=True).groups
 
     assert {group.slug: len(group.towns) for group in groups} == {"testbyer": 5, "frie-bymidter": 14}
     assert len(drawn(rendered.blocks["town_map"])) == 18
@@ -133,7 +136,7 @@ def test_the_town_map_shows_towns_with_a_role_alone(toolbox: Toolbox, rendered: 
 
 def test_markers_lie_inside_the_picture_and_apart(toolbox: Toolbox) -> None:
     """Every marker is whole, and none covers another."""
-    towns = make_map(toolbox.all("cases"), "").towns
+    towns = make_map(toolbox.all(Case), "").towns
     for number, town in enumerate(towns):
         assert town.radius <= town.x <= WIDTH - town.radius, town.name
         assert town.radius <= town.y <= HEIGHT - town.radius, town.name
@@ -144,7 +147,7 @@ def test_markers_lie_inside_the_picture_and_apart(toolbox: Toolbox) -> None:
 
 def test_names_cover_neither_each_other_nor_a_marker(toolbox: Toolbox) -> None:
     """Most towns are named, those with a role first; a name away from its marker has a line to it."""
-    towns = make_map(toolbox.all("cases"), "").towns
+    towns = make_map(toolbox.all(Case), "").towns
     named = [town for town in towns if town.label]
     assert len(named) > len(towns) * 0.8
     assert any(town.lead for town in named)
@@ -196,7 +199,7 @@ def test_each_role_has_a_shape_of_its_own_and_is_explained(toolbox: Toolbox, ren
     html = rendered.blocks["case_map"]
     legend = text(find(html, "vk-map__legend"))
     shapes: dict[str, set[str]] = {}
-    for town in make_map(toolbox.all("cases"), "").towns:
+    for town in make_map(toolbox.all(Case), "").towns:
         shape = next(element for element in drawn(html)[town.name].iter() if bare(element) in {"path", "circle"})
         shapes.setdefault(town.role.slug, set()).add(f"{bare(shape)} {shape.get('d')}")
 
@@ -242,7 +245,7 @@ def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
 
 def test_licence_and_origin_stand_at_the_map_and_in_the_data(rendered: Rendered) -> None:
     """Whoever sees the map, or takes the files, knows whose work it is."""
-    outline_data = json.loads((ROOT / "macros/pages/data/denmark.json").read_text(encoding="utf-8"))
+    outline_data = json.loads((ROOT / "macros/pages/pictures/data/denmark.json").read_text(encoding="utf-8"))
     towns_data = json.loads((ROOT / "scripts/draw/data/towns.json").read_text(encoding="utf-8"))
     for name in ("case_map", "town_map"):
         said = text(find(rendered.blocks[name], "vk-map__caption"))
@@ -277,7 +280,7 @@ def test_the_coast_is_light_and_inside_the_picture() -> None:
 def test_a_site_without_places_still_has_its_list() -> None:
     """A map with nothing on it says so and lists the examples."""
     toolbox = read(SAMPLE)
-    (known,) = toolbox.all("cases")
+    (known,) = toolbox.all(Case)
     found = make_map([known.model_copy(update={"place": None})], "")
 
     assert found.towns == ()
@@ -287,7 +290,7 @@ def test_a_site_without_places_still_has_its_list() -> None:
 # The neighbourhood of an entry
 
 
-def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[Page, Element, Element]]:
+def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[PagedEntry, Element, Element]]:
     """Yield each entry with a neighbourhood, its drawing and its page."""
     for entry in toolbox.pages():
         if isinstance(entry, PICTURED):
@@ -305,12 +308,12 @@ def test_the_neighbourhood_shows_every_kind_of_neighbour(toolbox: Toolbox, rende
         said = " ".join(text(part) for part in own)
         assert said == entry.title
         for kind, heading in HEADINGS.items():
-            total = len(toolbox.neighbours(entry, kind))
+            total = len(toolbox.neighbours(entry, kind_of(kind)))
             assert (heading in words) == bool(total), (entry.path, kind)
             if kind == "cases" and total:
                 assert any(word.startswith(f"{total} eksemp") for word in words), entry.path
-            elif total > MOST:
-                assert f"og {total - MOST} mere" in words, (entry.path, kind)
+            elif total > MAX_DRAWN_NEIGHBOURS:
+                assert f"og {total - MAX_DRAWN_NEIGHBOURS} mere" in words, (entry.path, kind)
         shown += 1
 
     assert shown > 40
@@ -332,7 +335,7 @@ def test_the_page_says_in_words_what_its_drawing_shows(toolbox: Toolbox, rendere
 
 def test_a_lever_in_the_drawing_says_its_step(toolbox: Toolbox, rendered: Rendered) -> None:
     """The step's colour never stands alone."""
-    steps = {lever.path: lever.step.label for lever in toolbox.all("levers")}
+    steps = {lever.path: lever.step.label for lever in toolbox.all(Lever)}
     for entry, section, _ in neighbourhoods(toolbox, rendered):
         for link in named(section, "a"):
             if label := steps.get(link.get("href") or ""):
@@ -372,7 +375,7 @@ def test_the_table_tells_every_link_between_levers_and_themes(toolbox: Toolbox, 
             found |= {(lever, theme) for theme, cell in zip(columns, cells, strict=True) if cell == "ja"}
 
     assert found == {
-        (lever.path, theme.path) for lever in toolbox.all("levers") for theme in toolbox.neighbours(lever, "themes")
+        (lever.path, theme.path) for lever in toolbox.all(Lever) for theme in toolbox.neighbours(lever, Theme)
     }
     assert text(next(named(table, "caption"))).startswith("Hvilke greb")
     assert {head.get("scope") for head in named(table, "th")} == {"col", "row", "rowgroup"}
@@ -380,14 +383,14 @@ def test_the_table_tells_every_link_between_levers_and_themes(toolbox: Toolbox, 
 
 def test_too_many_levers_for_a_table_are_counted_by_step(toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """The picture of the whole stays readable: themes against steps, and no link is lost in the count."""
-    monkeypatch.setattr("macros.pages.relations.LARGEST", 10)
-    themes: tuple[Any, ...] = toolbox.all("themes")
-    found = matrix(toolbox, toolbox.all("levers"), themes)
+    monkeypatch.setattr("macros.pages.matrix.MAX_MATRIX_CELLS", 10)
+    themes: tuple[Any, ...] = toolbox.all(Theme)
+    found = matrix(toolbox, toolbox.all(Lever), themes)
 
     assert found.counted
     assert [row.label for group in found.groups for row in group.rows] == [theme.title for theme in themes]
     assert sum(sum(row.cells) for group in found.groups for row in group.rows) == sum(
-        len(toolbox.neighbours(theme, "levers")) for theme in themes
+        len(toolbox.neighbours(theme, Lever)) for theme in themes
     )
 
 

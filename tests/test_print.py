@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 import segno
 
+from macros.content.schema import Lever, Source, kind_of
 from macros.danish.dates import danish_date
 from macros.pages.environment import host
-from macros.pages.qr import QUIET, qr_code
+from macros.pages.pictures.qr import QUIET, qr_code
 from tests.conftest import FROZEN, Built, build
 from tests.html import parse
 from tests.paper import Printed, print_page
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as BrowserPage
 
     from macros.content import Toolbox
-    from macros.content.schema import Lever
+    from macros.content.entry import Entry
 
 ADDRESS = "https://levendebymidter.eksempelkommune.dk/vaerktoejskassen"
 """A long address, so that it takes the room an address can take."""
@@ -49,7 +50,7 @@ class Paper:
     @cached_property
     def levers(self) -> list[tuple[Lever, Printed]]:
         """Every lever with its sheets."""
-        return [(lever, self.printed[lever.path]) for lever in self.toolbox.all("levers")]
+        return [(lever, self.printed[lever.path]) for lever in self.toolbox.all(Lever)]
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +68,9 @@ def paper(
     """Build the frozen content for an address and print every lever, and two of every other kind of page."""
     folder = tmp_path_factory.mktemp("paper") / "site"
     site = build(FROZEN, frozen_docs, folder, project, VK_SITE_URL=f"{ADDRESS}/")
-    entries = [*toolbox.all("levers")]
+    entries: list[Entry] = [*toolbox.all(Lever)]
     for other in ("recommendations", "themes", "speakers", "cases"):
-        entries += sorted(toolbox.all(other), key=lambda entry: -len(toolbox.cited.get(entry.key, ())))[:2]
+        entries += sorted(toolbox.all(kind_of(other)), key=lambda entry: -len(toolbox.cited.get(entry.key, ())))[:2]
     paths = [entry.path for entry in entries] + ["/", "/greb/", "/om/", *LONG]
     printed = {path: print_page(tab, (folder / path.strip("/") / "index.html").as_uri()) for path in paths}
     return Paper(toolbox, site, printed)
@@ -159,7 +160,7 @@ def _plain(text: str) -> str:
 def test_a_list_of_sources_names_every_host(paper: Paper) -> None:
     """Whoever holds the list on paper can find each source again."""
     text = _plain(paper.printed["/kilder/"].text)
-    for source in paper.toolbox.all("sources"):
+    for source in paper.toolbox.all(Source):
         assert f"[{_plain(host(source.url))}]" in text, source.slug
 
 

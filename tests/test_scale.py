@@ -11,9 +11,10 @@ import pytest
 
 from macros.content import read
 from macros.content.facets import FACETS
+from macros.content.schema import Case, Lever, Source, kind_of
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
-from macros.pages.directory import LONGEST
+from macros.pages.directory import SPLIT_DIRECTORY_ABOVE
 from scripts.measure.synthetic import write_content
 from tests.browsing import opened, serving
 from tests.conftest import Built, build
@@ -44,11 +45,11 @@ def large(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, project:
 def test_entry_pages_stay_light_whatever_the_number(large: tuple[Built, Toolbox]) -> None:
     """A lever with every case in the country is still under 30 kB."""
     built, toolbox = large
-    most = max(toolbox.all("levers"), key=lambda lever: len(toolbox.neighbours(lever, "cases")))
+    most = max(toolbox.all(Lever), key=lambda lever: len(toolbox.neighbours(lever, Case)))
 
-    assert len(toolbox.neighbours(most, "cases")) > 300
+    assert len(toolbox.neighbours(most, Case)) > 300
     for folder in ("levers", "cases", "speakers"):
-        for entry in toolbox.all(folder):
+        for entry in toolbox.all(kind_of(folder)):
             assert len(built.page(entry.path).encode()) < 30_000, entry.path
 
 
@@ -59,9 +60,9 @@ def test_long_lists_are_split_by_letter(large: tuple[Built, Toolbox]) -> None:
         letters = [name for name in built.pages if name.startswith(f"{address.strip('/')}/bogstav/")]
         listed = [text(link) for name in letters for link in elements(built.pages[name], "a")]
 
-        assert len(toolbox.all(folder)) > 300
+        assert len(toolbox.all(kind_of(folder))) > 300
         assert len(letters) > 3
-        assert {entry.title for entry in toolbox.all(folder)} <= set(listed)
+        assert {entry.title for entry in toolbox.all(kind_of(folder))} <= set(listed)
         assert max(len(built.pages[name]) for name in letters) < 400_000
 
 
@@ -73,7 +74,7 @@ def test_filters_work_where_the_list_is_split(browser: Browser, large: tuple[Bui
         page.goto(served.url("/greb/?pris=lav&pris=mellem"))
         page.wait_for_selector(".vk-filtered:not([hidden])")
         shown = page.locator(".vk-filtered .vk-card__title").all_inner_texts()
-        wanted = [lever.title for lever in toolbox.all("levers") if {"lav", "mellem"} & set(cost.of(lever))]
+        wanted = [lever.title for lever in toolbox.all(Lever) if {"lav", "mellem"} & set(cost.of(lever))]
 
         assert len(wanted) > 100
         assert sorted(shown) == sorted(wanted)
@@ -81,14 +82,14 @@ def test_filters_work_where_the_list_is_split(browser: Browser, large: tuple[Bui
 
         page.get_by_role("button", name="Nulstil").click()
         assert page.locator(".vk-letters").is_visible()
-        assert page.locator(".vk-filters [role=status]").inner_text() == f"{len(toolbox.all('levers'))} greb"
+        assert page.locator(".vk-filters [role=status]").inner_text() == f"{len(toolbox.all(Lever))} greb"
 
 
 def test_addresses_of_sources_survive_the_split(large: tuple[Built, Toolbox]) -> None:
     """`/kilder/#id` still leads to the source when the list is divided."""
     built, toolbox = large
     ids = {item.get("id") for item in elements(built.page("/kilder/"), "li")}
-    assert {source.slug for source in toolbox.all("sources")} <= ids
+    assert {source.slug for source in toolbox.all(Source)} <= ids
 
 
 def test_everything_has_a_page_per_letter_when_it_is_long(large: tuple[Built, Toolbox]) -> None:
@@ -105,7 +106,7 @@ def test_everything_has_a_page_per_letter_when_it_is_long(large: tuple[Built, To
     ]
     jumps = {link.get("href") for link in elements(built.page("/soeg/"), "a")}
 
-    assert len(entries) > LONGEST
+    assert len(entries) > SPLIT_DIRECTORY_ABOVE
     assert not Counter(entry.title for entry in entries) - Counter(title for _, title in listed)
     assert len(listed) == int(re.findall(r"(\d+) sider, ord og kilder", built.page("/soeg/"))[0])
     assert {f"../{name.removesuffix('index.html')}" for name in letters} <= jumps

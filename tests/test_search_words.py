@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from macros.danish.compounds import Splitter
-from macros.danish.words import folded, normalised, says_something, stem, words
-from macros.outputs.search_documents import LATER, Document, documents
-from macros.outputs.search_index import STEP, Index, build, search_groups
+from macros.danish.words import fold, normalise, says_something, stem, words
+from macros.search.documents import LATER_KINDS, Document, documents
+from macros.search.index import STEP, Index, build, search_groups
 from tests.browsing import opened
 from tests.conftest import ROOT
 
@@ -41,7 +41,7 @@ def everything(toolbox: Toolbox) -> tuple[Document, ...]:
 @pytest.fixture(scope="module")
 def index(toolbox: Toolbox, everything: tuple[Document, ...]) -> Index:
     """Return its index, as the site's own was built."""
-    first = tuple(document for document in everything if document.kind not in LATER)
+    first = tuple(document for document in everything if document.kind not in LATER_KINDS)
     return build(first, (word for group in search_groups(toolbox) for phrase in group for word in phrase.split()))
 
 
@@ -85,7 +85,7 @@ def vocabulary(texts: list[str]) -> list[str]:
 )
 def test_inflections_share_a_stem(alike: str) -> None:
     """One noun, one stem: in all its forms, also the short ones and those whose e comes and goes."""
-    assert len({stem(normalised(word)) for word in alike.split()}) == 1
+    assert len({stem(normalise(word)) for word in alike.split()}) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_inflections_share_a_stem(alike: str) -> None:
 )
 def test_other_words_keep_their_own(others: str) -> None:
     """A stem is not so short that other words fall together with it."""
-    assert len({stem(normalised(word)) for word in others.split()}) == len(others.split())
+    assert len({stem(normalise(word)) for word in others.split()}) == len(others.split())
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_other_words_keep_their_own(others: str) -> None:
 )
 def test_words_are_spelt_one_way(written: str, read_as: str, plain: str) -> None:
     """With or without Danish letters a word is the same; an e that begins an ending is no part of an ae or oe."""
-    assert normalised(written) == read_as
-    assert folded(read_as) == plain
+    assert normalise(written) == read_as
+    assert fold(read_as) == plain
 
 
 @pytest.mark.parametrize(
@@ -152,9 +152,9 @@ def test_a_text_is_taken_apart(text: str, found: str) -> None:
 def test_compounds_are_taken_apart(word: str, parts: str) -> None:
     """By words we know, with an s or an e between them; what is left over is never guessed at."""
     known = "bymidte strategi handel stand forening butik facade ejendom ejer by råd sal gade".split()
-    splitter = Splitter(folded(stem(part)) for part in known)
+    splitter = Splitter(fold(stem(part)) for part in known)
 
-    assert splitter.parts(word) == tuple(folded(stem(part)) for part in parts.split())
+    assert splitter.parts(word) == tuple(fold(stem(part)) for part in parts.split())
 
 
 def test_a_stem_is_its_own_stem(vocabulary: list[str]) -> None:
@@ -186,7 +186,7 @@ def test_the_browser_reads_as_the_build_does(
     read_here = {
         "texts": [[text, " ".join(words(text))] for text in texts],
         "words": [
-            [word, normalised(word), folded(word), stem(word), " ".join(index.splitter.parts(word)), _said(word)]
+            [word, normalise(word), fold(word), stem(word), " ".join(index.splitter.parts(word)), _said(word)]
             for word in vocabulary
         ],
     }

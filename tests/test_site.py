@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from macros.content import read
-from macros.content.schema import KINDS, Page
+from macros.content.entry import PagedEntry
+from macros.content.schema import KINDS, Source, kind_of
 from tests.conftest import SAMPLE, Built
 from tests.html import elements, errors, parse, text
 
@@ -122,13 +123,13 @@ def test_every_relation_is_shown_in_both_directions(frozen_site: Built, toolbox:
     for entry in toolbox.pages():
         linked = _linked(frozen_site, entry)
         for kind in KINDS:
-            for other in toolbox.neighbours(entry, kind.folder):
+            for other in toolbox.neighbours(entry, kind):
                 assert other.path in linked or _source_on(frozen_site, entry, other), (
                     f"{entry.path} does not lead to {other.path}"
                 )
 
 
-def _linked(site: Built, entry: Page) -> set[str]:
+def _linked(site: Built, entry: PagedEntry) -> set[str]:
     """Addresses linked from an entry's page and the longer lists below it."""
     below = [name for name in site.pages if name.startswith(entry.path.strip("/") + "/")]
     return {
@@ -139,18 +140,18 @@ def _linked(site: Built, entry: Page) -> set[str]:
     }  # fmt: skip
 
 
-def _source_on(site: Built, entry: Page, other: Any) -> bool:
+def _source_on(site: Built, entry: PagedEntry, other: Any) -> bool:
     return f'id="kilde-{other.slug}"' in site.page(entry.path)
 
 
 def test_sources_say_where_they_are_used(frozen_site: Built, toolbox: Toolbox) -> None:
     """From the list of sources every text that uses one can be found."""
     records = {item.get("id"): item for item in elements(frozen_site.page("/kilder/"), "li") if item.get("id")}
-    for source in toolbox.all("sources"):
+    for source in toolbox.all(Source):
         links = {link.get("href", "").strip("./") for link in records[source.slug].iter("a")}
         for kind in KINDS:
-            for other in toolbox.neighbours(source, kind.folder):
-                if isinstance(other, Page):
+            for other in toolbox.neighbours(source, kind):
+                if isinstance(other, PagedEntry):
                     assert other.path.strip("/") in links, f"{source.slug} does not lead to {other.path}"
 
 
@@ -173,7 +174,7 @@ def test_moved_and_withdrawn_addresses_still_answer(sample_site: Built) -> None:
 def test_entry_pages_stay_light(frozen_site: Built, toolbox: Toolbox) -> None:
     """A lever, case or speaker page is under 30 kB of HTML."""
     for folder in ("levers", "cases", "speakers"):
-        for entry in toolbox.all(folder):
+        for entry in toolbox.all(kind_of(folder)):
             assert len(frozen_site.page(entry.path).encode()) < 30_000, entry.path
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.content.addresses import FILE, Addresses, address_problems, unkept, unregistered
+from macros.content.address_checks import address_problems, unkept, unregistered
+from macros.content.addresses import FILE, Addresses
 from macros.content.checks import run_checks
 from macros.content.facets import facet_paths
-from macros.content.link import Toolbox, link
+from macros.content.link import link
 from macros.content.load import load_addresses, load_entries, load_settings, load_synonyms
 from macros.content.problems import ContentError, Problem, raise_if_any
 from macros.content.prose_pages import ProsePage, load_prose_pages
 from macros.content.schema import KINDS
 from macros.content.settings import Settings
+from macros.content.toolbox import Toolbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
+from macros.content.entry import Record
 from macros.content.fields import Day, Text
-from macros.content.problems import Problem
-from macros.content.schema import Page, Part
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from macros.content.load import Loaded
-    from macros.content.yaml_text import Document
 
 FILE: Final = "addresses.yml"
 """Name of the registry under `content/`."""
@@ -23,11 +16,11 @@ FILE: Final = "addresses.yml"
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][1-9][0-9]{0,5}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/){2,}$")]
 """An entry's own page: two parts at least, so neither a short address nor a section's."""
-Place = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?$")]
+AnyAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?$")]
 """Any page's address, or a section's: `/om/`, `/kilder/#em-2020`."""
 
 
-class Withdrawn(Part):
+class Withdrawn(Record):
     """En side, der er taget ned. Adressen viser, hvorfor."""
 
     date: Day = Field(title="Dato")
@@ -38,96 +31,14 @@ class Withdrawn(Part):
     """Adressen på en side, der kan bruges i stedet."""
 
 
-class Addresses(Part):
+class Addresses(Record):
     """Alle adresser, der er udgivet. Linjer tilføjes; de slettes aldrig."""
 
     given: dict[Id, Address] = Field(default_factory=dict, title="Givet")
     """Id og den adresse, det fører til."""
-    kept: tuple[Place, ...] = Field((), title="Andre adresser")
+    kept: tuple[AnyAddress, ...] = Field((), title="Andre adresser")
     """Sider uden id (/om/, /greb/trin/viden/) og afsnit, andre linker til (/kilder/#em-2020)."""
-    moved: dict[Place, Place] = Field(default_factory=dict, title="Flyttet")
+    moved: dict[AnyAddress, AnyAddress] = Field(default_factory=dict, title="Flyttet")
     """Gammel adresse og ny adresse."""
     withdrawn: dict[Id, Withdrawn] = Field(default_factory=dict, title="Taget ned")
     """Id på sider, der er taget ned."""
-
-
-def address_problems(
-    addresses: Addresses, document: Document, name: str, loaded: list[Loaded], others: Collection[str]
-) -> Iterator[Problem]:
-    """Hold the entries against the registry: no id re-used, no published address lost, no move without a trace.
-
-    `others` are the addresses of sections and of pages that are no entry's.
-    """
-    paths = {item.entry.path for item in loaded if isinstance(item.entry, Page)}
-    by_id = {item.entry.id: item for item in loaded if isinstance(item.entry, Page)}
-    for given, path in addresses.given.items():
-        item = by_id.get(given)
-        place = document.place(("given", given))
-        if given in addresses.withdrawn:
-            if item:
-                yield item.problem(
-                    f"'{given}' hørte til en side, der er taget ned, og kan ikke bruges igen. Giv et nyt id", "id"
-                )
-        elif item is None:
-            advice = "Læg indlægget tilbage, eller skriv det under withdrawn med dato og grund"
-            yield Problem(
-                name, *place, given, f"adressen {path} er udgivet, men intet indlæg har id '{given}'. {advice}"
-            )
-        elif item.entry.path != path and path not in paths and addresses.moved.get(path) != item.entry.path:
-            advice = f"Omdøb filen tilbage, eller skriv under moved: {path}: {item.entry.path}"
-            yield item.problem(f"'{given}' er udgivet på adressen {path}. {advice}", "id")
-    yield from _moved(addresses, document, name, paths.union(others))
-    yield from _kept(addresses, document, name, others)
-    yield from _withdrawn(addresses, document, name, paths)
-
-
-def _kept(addresses: Addresses, document: Document, name: str, others: Collection[str]) -> Iterator[Problem]:
-    for number, path in enumerate(addresses.kept):
-        if path not in others and path not in addresses.moved:
-            advice = f"Giv den sit gamle navn tilbage, eller skriv under moved: {path}: den nye adresse"
-            place = document.place(("kept", number))
-            yield Problem(name, *place, "kept", f"adressen {path} er udgivet, men findes ikke mere. {advice}")
-
-
-def _moved(addresses: Addresses, document: Document, name: str, paths: set[str]) -> Iterator[Problem]:
-    for old, new in addresses.moved.items():
-        place = document.place(("moved", old))
-        if new not in paths:
-            yield Problem(name, *place, "moved", f"adressen {new} findes ikke. Skriv den adresse, siden ligger på nu")
-        elif "#" in old and old.split("#")[0] != new.split("#")[0]:
-            message = f"afsnittet {old} kan kun flytte inden for sin egen side. Skriv et afsnit på samme side"
-            yield Problem(name, *place, "moved", message)
-        if old in paths:
-            yield Problem(name, *place, "moved", f"adressen {old} er i brug igen. Slet linjen, eller omdøb filen")
-
-
-def _withdrawn(addresses: Addresses, document: Document, name: str, paths: set[str]) -> Iterator[Problem]:
-    for gone, note in addresses.withdrawn.items():
-        if addresses.given.get(gone) in paths:
-            message = f"adressen {addresses.given[gone]} hørte til en side, der er taget ned. Giv filen et andet navn"
-            yield Problem(name, *document.place(("withdrawn", gone)), gone, message)
-        if gone not in addresses.given:
-            yield Problem(
-                name,
-                *document.place(("withdrawn", gone)),
-                gone,
-                "id'et står ikke under given. Skriv den gamle adresse der",
-            )
-        if note.instead and note.instead not in paths:
-            yield Problem(
-                name,
-                *document.place(("withdrawn", gone, "instead")),
-                f"{gone}.instead",
-                f"adressen {note.instead} findes ikke",
-            )
-
-
-def unkept(addresses: Addresses, others: Iterable[str]) -> list[str]:
-    """Return the other addresses that are not in the registry yet, sorted."""
-    return sorted(set(others) - set(addresses.kept))
-
-
-def unregistered(addresses: Addresses, loaded: list[Loaded]) -> dict[str, str]:
-    """Return id and address of every entry that is not in the registry yet, in the order of their ids."""
-    pages = [item.entry for item in loaded if isinstance(item.entry, Page) and item.entry.id not in addresses.given]
-    return {page.id: page.path for page in sorted(pages, key=lambda page: (page.id[0], int(page.id[1:])))}

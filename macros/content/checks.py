@@ -9,9 +9,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from macros.content.fields import MustCite, citations
-from macros.content.link import marked_fields, mentions
-from macros.content.schema import Case, Lever, Page, Recommendation, Source, Term, Theme
+from macros.content.entry import PagedEntry
+from macros.content.fields import citations
+from macros.content.link import mentions
+from macros.content.marks import MustCite
+from macros.content.reflection import marked_fields
+from macros.content.schema import Case, Lever, Recommendation, Source, Term, Theme
 from macros.content.vocabulary import Addressee, Origin, ThemeOrigin
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
     owners: dict[str, Loaded] = {}
     for item in loaded:
         entry = item.entry
-        if not isinstance(entry, Page):
+        if not isinstance(entry, PagedEntry):
             continue
         if not entry.id.startswith(str(entry.letter)):
             yield item.problem(
@@ -41,7 +44,7 @@ def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
             )
         if other := owners.get(entry.id):
             taken = [
-                int(i.entry.id[1:]) for i in loaded if isinstance(i.entry, Page) and i.entry.letter == entry.letter
+                i.entry.id_number for i in loaded if isinstance(i.entry, PagedEntry) and i.entry.letter == entry.letter
             ]
             yield item.problem(
                 f"'{entry.id}' er allerede givet til {other.name}. Brug {entry.letter}{max(taken) + 1}", "id"
@@ -53,8 +56,8 @@ def titles_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
     """Two pages, or two words, cannot be told apart by readers when their titles are the same."""
     owners: dict[tuple[str, str], Loaded] = {}
     for item in loaded:
-        title = ("pages" if isinstance(item.entry, Page) else item.entry.folder, item.entry.title.casefold())
-        if isinstance(item.entry, Page | Term) and title in owners:
+        title = ("pages" if isinstance(item.entry, PagedEntry) else item.entry.folder, item.entry.title.casefold())
+        if isinstance(item.entry, PagedEntry | Term) and title in owners:
             yield item.problem(f"titlen bruges også i {owners[title].name}. Gør dem forskellige", "title")
         owners.setdefault(title, item)
 

@@ -11,7 +11,7 @@ from macros.content.vocabulary import Actor, Challenge, Choice, Cost, TimeToEffe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from macros.content.facets import Facet
+    from macros.content.facet import Facet
 
 
 @dataclass(frozen=True)

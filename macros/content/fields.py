@@ -1,14 +1,15 @@
-"""The field types entries are made of: what a value may be, and what a wrong one is told."""
+"""The field types entries are made of: what a value may be, and the message for a wrong one."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from macros.content.marks import FieldKind, MustCite, NotSearched
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -46,25 +47,6 @@ LAST_YEAR: Final = 2100
 
 _GARBLED: Final = re.compile("\u00c3[\u00a6\u00b8\u00a5\u2020\u02dc\u2026]|\u00e2\u20ac")  # UTF-8 read as Windows-1252
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-
-
-@dataclass(frozen=True)
-class RefersTo:
-    """Marks a field as the slug of an entry of another kind (the folder's name)."""
-
-    kind: str
-
-
-@dataclass(frozen=True)
-class FieldKind:
-    """Says in Danish what to write, for the authors' field guide."""
-
-    danish: str
-
-
-@dataclass(frozen=True)
-class MustCite:
-    """Marks prose in which every paragraph carries a citation."""
 
 
 def _plain(value: str) -> str:
@@ -180,10 +162,17 @@ Slug = Annotated[
     AfterValidator(_slug),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
     FieldKind("et filnavn uden .yml"),
+    NotSearched(),
 ]
 """The name of an entry's file, and the last part of its address."""
 
-Url = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_url), FieldKind("en hel webadresse")]
+Url = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_url),
+    FieldKind("en hel webadresse"),
+    NotSearched(),
+]
 """An http or https address on another host."""
 
 PartialDate = Annotated[
@@ -192,6 +181,7 @@ PartialDate = Annotated[
     AfterValidator(_partial_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
     FieldKind("år, måned eller dag: 2021, 2021-05 eller 2021-05-20"),
+    NotSearched(),
 ]
 """A date as exactly as it is known: a year, a month or a day."""
 

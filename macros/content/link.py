@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from macros.content.facets import facet_paths
-from macros.content.fields import CITATION_OR_CODE, LINK, FieldKind, Markdown, RefersTo, citations
+from macros.content.fields import CITATION_OR_CODE, LINK, citations
 from macros.content.problems import Problem, did_you_mean
-from macros.content.schema import KINDS, Entry, Page
+from macros.content.reflection import is_prose, models_in, target_of
+from macros.content.schema import KINDS, Source, kind_of
+from macros.content.toolbox import Toolbox
 from macros.danish.alphabet import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pydantic.fields import FieldInfo
+    from pydantic import BaseModel
 
     from macros.content.addresses import Addresses
+    from macros.content.entry import Entry
     from macros.content.load import Loaded
     from macros.content.prose_pages import ProsePage
     from macros.content.settings import Settings
     from macros.content.synonyms import Synonyms
-
-PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind))
 
 
 @dataclass(frozen=True)
@@ -39,40 +38,6 @@ class Mention:
     target: str
     line: int = 1
     """Line within the text, from 1."""
-
-
-@dataclass(frozen=True)
-class Toolbox:
-    """Everything we know, linked. Entries of a kind come in Danish alphabetical order of title."""
-
-    entries: Mapping[str, Mapping[str, Any]]
-    """Entries by folder and slug."""
-    relations: Mapping[str, Mapping[str, tuple[Any, ...]]]
-    """Neighbours of an entry in both directions, by its key and the neighbours' folder."""
-    cited: Mapping[str, tuple[Any, ...]]
-    """Sources of an entry by its key, in the order its text meets them."""
-    settings: Settings
-    """Who owns the site."""
-    addresses: Addresses
-    """Every address ever published."""
-    prose_pages: tuple[ProsePage, ...]
-    """The hand-written pages beside the entries."""
-    synonyms: Synonyms
-    """Words search takes for the same on the whole site."""
-
-    def all(self, folder: str) -> tuple[Any, ...]:
-        """Return every entry of a kind."""
-        return tuple(self.entries.get(folder, {}).values())
-
-    def neighbours(self, entry: Entry, folder: str) -> tuple[Any, ...]:
-        """Return the entries of a kind that an entry names or is named by."""
-        return self.relations.get(entry.key, {}).get(folder, ())
-
-    def pages(self) -> Iterator[Page]:
-        """Yield every entry that has a page of its own."""
-        for kind in KINDS:
-            if issubclass(kind, Page):
-                yield from self.all(kind.folder)
 
 
 def link(
@@ -95,9 +60,9 @@ def link(
     )
     problems: list[Problem] = [*_dangling(pages, by_slug["sources"], known)]
     edges: dict[str, dict[str, Entry]] = defaultdict(dict)
-    cited: dict[str, tuple[Entry, ...]] = {}
+    cited: dict[str, tuple[Source, ...]] = {}
     for item in loaded:
-        sources: dict[str, Entry] = {}
+        sources: dict[str, Source] = {}
         for mention in mentions(item.entry):
             if mention.kind == "page":
                 if not _leads_somewhere(mention.target, known):
@@ -113,7 +78,7 @@ def link(
             else:
                 edges[item.entry.key][target.key] = target
                 edges[target.key][item.entry.key] = item.entry
-                if mention.kind == "sources":
+                if isinstance(target, Source):
                     sources[target.slug] = target
         cited[item.entry.key] = tuple(sources.values())
     entries = {folder: {entry.slug: entry for entry in _sorted(found.values())} for folder, found in by_slug.items()}
@@ -144,7 +109,7 @@ def _dead_link(target: str, addresses: set[str]) -> str:
 
 def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[Mention]:
     """Yield every reference, citation and own link of an entry, in the order of its fields."""
-    for name, kind, is_prose, nested in _pointing_fields(type(entry)):
+    for name, kind, prose, nested in _pointing_fields(type(entry)):
         value = getattr(entry, name)
         values = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
         for index, item in values:
@@ -155,7 +120,7 @@ def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[M
                 yield from mentions(item, path)
             elif kind:
                 yield Mention(path, kind, item)
-            elif is_prose:
+            elif prose:
                 yield from _in_prose(path, item)
 
 
@@ -170,39 +135,15 @@ def _in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
 
 @cache
 def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, bool, bool], ...]:
-    found = []
-    for name, field in model.model_fields.items():
-        marks = marks_of(field)
-        kind = next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None)
-        nested = any(isinstance(mark, type) and issubclass(mark, BaseModel) for mark in marks)
-        if kind or nested or PROSE in marks:
-            found.append((name, kind, PROSE in marks, nested))
-    return tuple(found)
-
-
-@cache
-def marked_fields(model: type[BaseModel], mark: type) -> tuple[str, ...]:
-    """Return the names of a model's own fields whose type carries a mark of a class, such as `MustCite`."""
-    return tuple(
-        name for name, field in model.model_fields.items() if any(isinstance(part, mark) for part in marks_of(field))
-    )
-
-
-def marks_of(field: FieldInfo) -> list[Any]:
-    """Return everything a field's type says: its own marks and those inside tuples, unions and `Annotated`."""
-    return [*_marks(field.annotation), *field.metadata]
-
-
-def _marks(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation
-    yield annotation
-    for part in getattr(annotation, "__metadata__", ()):
-        yield part
-    for part in get_args(annotation):
-        yield from _marks(part)
+    """Return name, folder referred to, whether it is prose, and whether it is a group, of each field that may point."""
+    fields = [
+        (name, target_of(field), is_prose(field), any(models_in(field))) for name, field in model.model_fields.items()
+    ]
+    return tuple(field for field in fields if any(field[1:]))
 
 
 def _unknown(folder: str, slug: str, by_slug: Mapping[str, Mapping[str, Entry]]) -> str:
-    kind = next(kind for kind in KINDS if kind.folder == folder)
+    kind = kind_of(folder)
     for other in KINDS:
         if slug in by_slug[other.folder]:
             return f"'{slug}' er et indlæg af slagsen {other.singular}, men her skal stå {kind.singular}"

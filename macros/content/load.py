@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from macros.content import addresses, settings, synonyms
 from macros.content.addresses import Addresses
+from macros.content.entry import Entry, Record
 from macros.content.facets import FACETS
 from macros.content.fields import SLUG
 from macros.content.messages import danish
 from macros.content.problems import Problem, did_you_mean
-from macros.content.schema import KINDS, Entry, Part
+from macros.content.reflection import model_at
+from macros.content.schema import KINDS
 from macros.content.settings import Settings
 from macros.content.synonyms import Synonyms
-from macros.content.yaml_text import Document, parse
+from macros.content.yaml_text import YamlFile, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-Model = TypeVar("Model", bound=Part)
+Model = TypeVar("Model", bound=Record)
 
 RESERVED = frozenset("bogstav index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3".split()) | {
     facet.name for facets in FACETS.values() for facet in facets
@@ -42,7 +44,7 @@ class Loaded:
     entry: Entry
     name: str
     """Path as messages say it: `content/levers/tomme-lokaler.yml`."""
-    document: Document
+    document: YamlFile
 
     def problem(self, message: str, *path: str | int, line: int = 1) -> Problem:
         """Place a message at one of this entry's values, or on a later line of its text."""
@@ -68,7 +70,7 @@ def load_entries(content: Path) -> tuple[list[Loaded], list[Problem]]:
     return loaded, problems
 
 
-def _load_one(raw: bytes, name: str, slug: str, kind: type[Entry]) -> tuple[Entry | None, Document, list[Problem]]:
+def _load_one(raw: bytes, name: str, slug: str, kind: type[Entry]) -> tuple[Entry | None, YamlFile, list[Problem]]:
     document = parse(raw, name)
     problems = list(document.problems)
     if not SLUG.fullmatch(slug):
@@ -97,7 +99,7 @@ def load_settings(content: Path) -> tuple[Settings, list[Problem]]:
     return found, problems
 
 
-def load_addresses(content: Path) -> tuple[Addresses, Document, list[Problem]]:
+def load_addresses(content: Path) -> tuple[Addresses, YamlFile, list[Problem]]:
     """Read `content/addresses.yml`; without it no address has been given yet."""
     return _load_single(content, addresses.FILE, Addresses)
 
@@ -108,11 +110,11 @@ def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
     return found, problems
 
 
-def _load_single(content: Path, file: str, model: type[Model]) -> tuple[Model, Document, list[Problem]]:
+def _load_single(content: Path, file: str, model: type[Model]) -> tuple[Model, YamlFile, list[Problem]]:
     """Read one of the files that are no entries; what cannot be read is as empty as a file that is not there."""
     path = content / file
     if not path.exists():
-        return model(), Document(), []
+        return model(), YamlFile(), []
     name = f"{content.name}/{file}"
     document = parse(path.read_bytes(), name)
     found, problems = _typed(model, document.data, document, name)
@@ -120,7 +122,7 @@ def _load_single(content: Path, file: str, model: type[Model]) -> tuple[Model, D
 
 
 def _typed(
-    model: type[Model], data: dict[str, Any], document: Document, name: str
+    model: type[Model], data: dict[str, Any], document: YamlFile, name: str
 ) -> tuple[Model | None, list[Problem]]:
     try:
         return model.model_validate(data), []
@@ -135,7 +137,7 @@ def _typed(
         ]
 
 
-def _problem(detail: ErrorDetails, name: str, document: Document, kind: type[Part]) -> Problem:
+def _problem(detail: ErrorDetails, name: str, document: YamlFile, kind: type[Record]) -> Problem:
     path = tuple(detail["loc"])
     is_key = detail["type"] == "extra_forbidden"
     line = detail.get("ctx", {}).get("line")
@@ -152,22 +154,6 @@ def _data_at(data: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - Y
     for part in path:
         data = data[part]
     return data if isinstance(data, dict) else {}
-
-
-def model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
-    """Return the model that holds the fields at a path: `('guidance', 'steps', 0)` is `GuideStep`."""
-    for part in path:
-        if isinstance(part, str) and part in model.model_fields:
-            model = next(iter(nested_models(model.model_fields[part].annotation)), model)
-    return model
-
-
-def nested_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any annotation
-    """Yield the models an annotation mentions, inside unions, tuples and `Annotated`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from nested_models(part)
 
 
 def _stray_files(content: Path) -> Iterator[Problem]:

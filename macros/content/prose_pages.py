@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from macros.content.fields import CITATION_OR_CODE, SLUG, own_links
 from macros.content.problems import Problem
-from macros.content.yaml_text import Document, parse
+from macros.content.yaml_text import YamlFile, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def load_prose_pages(docs: Path) -> tuple[list[ProsePage], list[Problem]]:
     return pages, problems
 
 
-def _missing(page: ProsePage, document: Document) -> Iterator[Problem]:
+def _missing(page: ProsePage, document: YamlFile) -> Iterator[Problem]:
     if document.data and document.problems:
         yield from document.problems
     elif not page.description:

@@ -1,12 +1,15 @@
-"""The eight kinds of entries, each declared once: validation, JSON Schema, field guide and template names follow."""
+"""The kinds of entries, each declared once: validation, JSON Schema, field guide and template names follow."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from macros.content.fields import Day, Facts, Markdown, PartialDate, RefersTo, Slug, Text, Url
+from macros.content.entry import Entry, PagedEntry, Record
+from macros.content.facet import Facet
+from macros.content.fields import Day, Facts, Markdown, PartialDate, Slug, Text, Url
+from macros.content.marks import NotSearched, OneLine, OwnHeadings, RefersTo, Searched
 from macros.content.vocabulary import (
     Actor,
     Addressee,
@@ -28,71 +31,18 @@ from macros.content.vocabulary import (
     TownSize,
 )
 
-Title = Annotated[Text, StringConstraints(max_length=90)]
-Summary = Annotated[Text, StringConstraints(max_length=220)]
 LeverRef = Annotated[Slug, RefersTo("levers")]
 RecommendationRef = Annotated[Slug, RefersTo("recommendations")]
 ThemeRef = Annotated[Slug, RefersTo("themes")]
 CaseRef = Annotated[Slug, RefersTo("cases")]
 SourceRef = Annotated[Slug, RefersTo("sources")]
 TermRef = Annotated[Slug, RefersTo("terms")]
+SearchWords = Annotated[tuple[Text, ...], Searched(7, shown=False)]
 Several = Annotated[tuple[Text, ...], Field(min_length=1)]
 SourceRefs = Annotated[tuple[SourceRef, ...], Field(min_length=1)]
 
 
-class Part(BaseModel):
-    """A group of fields inside an entry."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Entry(Part):
-    """One record: a YAML file in the folder of its kind. The slug is the file's name."""
-
-    folder: ClassVar[str]
-    """Folder under `content/`."""
-    address: ClassVar[str]
-    """Folder of the pages, with slashes: `/greb/`."""
-    letter: ClassVar[str | None] = None
-    """First letter of ids and short addresses; None for kinds without a page of their own."""
-    singular: ClassVar[str]
-    """Danish name, indefinite, lower case."""
-    plural: ClassVar[str]
-    """Danish plural, capitalised, as headings say it."""
-    definite: ClassVar[str]
-    """Danish name, definite."""
-
-    slug: Slug
-    title: Title = Field(title="Titel")
-
-    @property
-    def key(self) -> str:
-        """Unique name across kinds: `levers/tomme-lokaler`."""
-        return f"{self.folder}/{self.slug}"
-
-    @property
-    def path(self) -> str:
-        """Address from the site's root: `/greb/tomme-lokaler/` or `/kilder/#em-2020`."""
-        return f"{self.address}{self.slug}/" if self.letter else f"{self.address}#{self.slug}"
-
-
-class Page(Entry):
-    """An entry with a page and a short address of its own."""
-
-    id: str = Field(title="Kort id", pattern=r"^[a-z][1-9][0-9]{0,5}$")
-    """Gives den korte adresse, fx /g11/. Gives én gang og genbruges aldrig."""
-    summary: Summary = Field(title="Resumé")
-    """Én sætning, der siger det vigtigste. Højst 220 tegn."""
-    reviewed: Day = Field(title="Sidst gennemgået")
-    """Den dag, nogen sidst læste hele teksten igennem mod kilderne."""
-
-    @property
-    def short_path(self) -> str:
-        """Short address from the site's root: `/g11/`."""
-        return f"/{self.id}/"
-
-
-class Claim(Part):
+class Claim(Record):
     """Et udsagn med sin kilde."""
 
     text: Text = Field(title="Udsagn")
@@ -101,16 +51,16 @@ class Claim(Part):
     """Hvor det står."""
 
 
-class GuideStep(Part):
+class GuideStep(Record):
     """Et trin i vores vejledning."""
 
-    do: Text = Field(title="Gør")
+    do: Annotated[Text, Searched(2)] = Field(title="Gør")
     """Trinnet som en kort opfordring: Lav en liste."""
     how: Text = Field(title="Sådan")
     """Hvordan, i en til to sætninger."""
 
 
-class Role(Part):
+class Role(Record):
     """Hvem der gør hvad."""
 
     actor: Actor = Field(title="Hvem")
@@ -119,7 +69,7 @@ class Role(Part):
     """Opgaven, som en kort sætning."""
 
 
-class Guidance(Part):
+class Guidance(Record):
     """Vores praktiske råd. På siden står der, at de er redaktionens."""
 
     steps: Annotated[tuple[GuideStep, ...], Field(min_length=2)] = Field(title="Trin")
@@ -134,7 +84,7 @@ class Guidance(Part):
     """Noget, man kan tælle eller se."""
 
 
-class Lever(Page):
+class Lever(PagedEntry):
     """Et greb: noget, en by kan gøre for sin bymidte."""
 
     folder = "levers"
@@ -143,14 +93,25 @@ class Lever(Page):
     singular = "greb"
     plural = "Greb"
     definite = "grebet"
+    boost = 1.3
+    facets = (
+        Facet("udfordring", "challenges", "Udfordring", Challenge, "Greb mod udfordringen: {label}"),
+        Facet("tema", "themes", "Tema", "themes", "Greb i temaet {label}"),
+        Facet("aktoer", "actors", "Hvem kan gøre det", Actor, "Greb for: {label}"),
+        Facet("kapitel", "chapter", "Kapitel", Chapter, "Greb i kapitlet {label}"),
+        Facet("trin", "step", "Trin", Step, "Greb på trinnet {label}"),
+        Facet("pris", "cost", "Pris", Cost, "Greb efter pris: {label}"),
+        Facet("tid", "time", "Tid til virkning", TimeToEffect, "Greb efter tid til virkning: {label}"),
+        Facet("by", "town_sizes", "Byens størrelse", TownSize, "Greb til byer med {label}"),
+    )
 
     chapter: Chapter | None = Field(None, title="Kapitel")
     """Værktøjskassens eget kapitel. Udelades for supplerende greb."""
     step: Step = Field(title="Trin")
     """Hvor på vejen fra viden til virkning grebet hører hjemme. Vores inddeling."""
-    origin: Origin = Field(title="Ophav")
+    origin: Annotated[Origin, NotSearched()] = Field(title="Ophav")
     """Hvor grebet kommer fra."""
-    evidence: Evidence = Field(title="Hviler på")
+    evidence: Annotated[Evidence, NotSearched()] = Field(title="Hviler på")
     """Hvad det faktuelle hviler på."""
     tested: Claim | None = Field(None, title="Afprøvet i testby")
     """Udfyldes kun, når en kilde siger, at en testby har prøvet grebet."""
@@ -158,9 +119,9 @@ class Lever(Page):
     """Det, grebet hjælper på. Vores vurdering."""
     actors: Annotated[tuple[Actor, ...], Field(min_length=1)] = Field(title="Hvem kan gøre det")
     """De vigtigste først. Vores vurdering."""
-    cost: Cost = Field(title="Pris")
+    cost: Annotated[Cost, NotSearched()] = Field(title="Pris")
     """Vores skøn."""
-    time: TimeToEffect = Field(title="Tid til virkning")
+    time: Annotated[TimeToEffect, NotSearched()] = Field(title="Tid til virkning")
     """Vores skøn."""
     town_sizes: Annotated[tuple[TownSize, ...], Field(min_length=1)] = Field(tuple(TownSize), title="Byens størrelse")
     """Byer, grebet passer til. Vores vurdering. Udelades, når det passer til alle."""
@@ -170,7 +131,7 @@ class Lever(Page):
     """Anbefalinger, grebet kan føre ud i livet. Vores kobling."""
     related: tuple[LeverRef, ...] = Field((), title="Beslægtede greb")
     """Greb, der hænger sammen med dette. Skriv det kun det ene sted."""
-    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    search_words: SearchWords = Field((), title="Søgeord")
     """Ord, folk leder med, men som ikke står i teksten."""
     what: Facts = Field(title="Hvad det er")
     """Hvad grebet går ud på. Hvert afsnit nævner sin kilde: [@kilde-id]."""
@@ -178,13 +139,13 @@ class Lever(Page):
     """Hvad kilderne fortæller om brug, erfaringer og forbehold. Hvert afsnit nævner sin kilde."""
     legal: Facts | None = Field(None, title="Lov og regler")
     """Det retlige grundlag med kilde. Udelades, når vi ikke kender det."""
-    guidance: Guidance = Field(title="Vores vejledning")
+    guidance: Annotated[Guidance, OwnHeadings()] = Field(title="Vores vejledning")
     """Råd fra redaktionen. Ikke kilder, ikke partnerskabets ord."""
     sources: tuple[SourceRef, ...] = Field((), title="Flere kilder")
     """Kilder, der bør nævnes, men ikke er brugt i teksten."""
 
 
-class Recommendation(Page):
+class Recommendation(PagedEntry):
     """En anbefaling fra partnerskabets rapport."""
 
     folder = "recommendations"
@@ -193,10 +154,18 @@ class Recommendation(Page):
     singular = "anbefaling"
     plural = "Anbefalinger"
     definite = "anbefalingen"
+    boost = 1.1
+    facets = (
+        Facet("tema", "themes", "Tema", "themes", "Anbefalinger i temaet {label}"),
+        Facet("til", "addressees", "Rettet til", Addressee, "Anbefalinger rettet til: {label}"),
+        Facet(
+            "sikkerhed", "certainty", "Hvor sikkert vi kender dem", Certainty, "Anbefalinger efter sikkerhed: {label}"
+        ),
+    )
 
     addressees: Annotated[tuple[Addressee, ...], Field(min_length=1)] = Field(title="Rettet til")
     """Hvem anbefalingen er rettet til. Skriv ukendt, når kilderne ikke siger det."""
-    certainty: Certainty = Field(title="Hvor sikkert vi kender den")
+    certainty: Annotated[Certainty, NotSearched()] = Field(title="Hvor sikkert vi kender den")
     """Hvor godt indholdet er belagt."""
     tested: Claim | None = Field(None, title="Afprøvet i testbyer")
     """Udfyldes kun, når en kilde siger det."""
@@ -210,13 +179,13 @@ class Recommendation(Page):
     """Senere love, puljer og forsøg. Koblingen er vores. Hvert afsnit nævner sin kilde."""
     reservation: Markdown | None = Field(None, title="Forbehold")
     """Hvad vi ikke ved om anbefalingen."""
-    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    search_words: SearchWords = Field((), title="Søgeord")
     """Ord, folk leder med, men som ikke står i teksten."""
     sources: tuple[SourceRef, ...] = Field((), title="Flere kilder")
     """Kilder, der bør nævnes, men ikke er brugt i teksten."""
 
 
-class Theme(Page):
+class Theme(PagedEntry):
     """Et tema, som grebene er ordnet efter."""
 
     folder = "themes"
@@ -225,8 +194,9 @@ class Theme(Page):
     singular = "tema"
     plural = "Temaer"
     definite = "temaet"
+    boost = 1.15
 
-    origin: ThemeOrigin = Field(title="Ophav")
+    origin: Annotated[ThemeOrigin, NotSearched()] = Field(title="Ophav")
     """Om temaet blev behandlet på partnerskabets møder eller er vores."""
     number: Annotated[int, Field(ge=1)] | None = Field(None, title="Nummer")
     """Temaets nummer hos partnerskabet. Kun for behandlede temaer."""
@@ -240,14 +210,14 @@ class Theme(Page):
     """Kilder at læse videre i. Vores udvalg."""
     related: tuple[ThemeRef, ...] = Field((), title="Beslægtede temaer")
     """Temaer, der grænser op til dette. Skriv det kun det ene sted."""
-    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    search_words: SearchWords = Field((), title="Søgeord")
     """Ord, folk leder med, men som ikke står i teksten."""
 
 
-class Talk(Part):
+class Talk(Record):
     """Et bidrag ved et møde eller en konference."""
 
-    title: Text | None = Field(None, title="Titel")
+    title: Annotated[Text, NotSearched()] | None = Field(None, title="Titel")
     """Oplæggets titel. Udelades, når den ikke er kendt."""
     role: TalkRole = Field(title="Rolle")
     """Hvad personen gjorde."""
@@ -261,7 +231,7 @@ class Talk(Part):
     """Hvor det står."""
 
 
-class Speaker(Page):
+class Speaker(PagedEntry):
     """En oplægsholder. Kun navn, organisation og oplæg; aldrig noget privat."""
 
     folder = "speakers"
@@ -270,17 +240,18 @@ class Speaker(Page):
     singular = "oplægsholder"
     plural = "Oplægsholdere"
     definite = "oplægsholderen"
+    boost = 1.1
 
-    organisation: Text = Field(title="Organisation")
+    organisation: Annotated[Text, Searched(5, shown=False)] = Field(title="Organisation")
     """Det sted, personen kom fra, som kilden skriver det."""
     talks: Annotated[tuple[Talk, ...], Field(min_length=1)] = Field(title="Oplæg")
     """Det, personen bidrog med."""
 
 
-class Figure(Part):
+class Figure(Record):
     """Et tal med forklaring og kilde."""
 
-    value: Text = Field(title="Tal")
+    value: Annotated[Text, Searched(shown=False)] = Field(title="Tal")
     """Kort, med enhed: 9 mio. kr. eller 46 → 17."""
     label: Text = Field(title="Hvad tallet er")
     """Hvad tallet tæller, hvor og hvornår."""
@@ -288,7 +259,7 @@ class Figure(Part):
     """Hvor tallet står."""
 
 
-class Place(Part):
+class Place(Record):
     """Et punkt på kortet (WGS 84)."""
 
     lat: Annotated[float, Field(ge=54.4, le=57.9)] = Field(title="Breddegrad")
@@ -297,7 +268,7 @@ class Place(Part):
     """I grader øst, fx 9.41."""
 
 
-class Case(Page):
+class Case(PagedEntry):
     """Et eksempel: noget, en by har gjort."""
 
     folder = "cases"
@@ -306,10 +277,15 @@ class Case(Page):
     singular = "eksempel"
     plural = "Eksempler"
     definite = "eksemplet"
+    facets = (
+        Facet("tema", "themes", "Tema", "themes", "Eksempler i temaet {label}"),
+        Facet("rolle", "status", "Særlig rolle", CaseStatus, "Eksempler med rollen {label}"),
+        Facet("by", "town_size", "Byens størrelse", TownSize, "Eksempler fra byer med {label}"),
+    )
 
-    town: Text = Field(title="By")
+    town: Annotated[Text, Searched(7, shown=False)] = Field(title="By")
     """Byen eller egnen, det skete i."""
-    municipalities: Several = Field(title="Kommune")
+    municipalities: Annotated[Several, Searched(5, shown=False)] = Field(title="Kommune")
     """Kommunens navn uden ordet kommune."""
     place: Place | None = Field(None, title="Sted på kortet")
     """Byens midtpunkt. Udelades, når eksemplet dækker flere byer."""
@@ -317,7 +293,7 @@ class Case(Page):
     """Udfyldes kun, når en kilde viser den."""
     status: tuple[CaseStatus, ...] = Field((), title="Særlig rolle")
     """Testby eller fri bymidte."""
-    period: Text | None = Field(None, title="Hvornår")
+    period: Annotated[Text, Searched(shown=False)] | None = Field(None, title="Hvornår")
     """Årstal eller periode, fx 2016-2019."""
     what: Facts = Field(title="Hvad de gjorde")
     """Hvert afsnit nævner sin kilde."""
@@ -335,7 +311,7 @@ class Case(Page):
     """Anbefalinger, eksemplet kaster lys over. Vores kobling."""
     related: tuple[CaseRef, ...] = Field((), title="Beslægtede eksempler")
     """Eksempler, der hænger sammen med dette. Skriv det kun det ene sted."""
-    search_words: tuple[Text, ...] = Field((), title="Søgeord")
+    search_words: SearchWords = Field((), title="Søgeord")
     """Ord, folk leder med, men som ikke står i teksten."""
     sources: tuple[SourceRef, ...] = Field((), title="Flere kilder")
     """Kilder, der bør nævnes, men ikke er brugt i teksten."""
@@ -349,10 +325,11 @@ class Source(Entry):
     singular = "kilde"
     plural = "Kilder"
     definite = "kilden"
+    boost = 0.5
 
-    title: Annotated[Text, StringConstraints(max_length=180)] = Field(title="Titel")
+    title: Annotated[Text, StringConstraints(max_length=180), NotSearched()] = Field(title="Titel")
     """Titlen, som kilden selv skriver den."""
-    publisher: Text = Field(title="Udgiver")
+    publisher: Annotated[Text, Searched(3, shown=False), OneLine(1)] = Field(title="Udgiver")
     """Den, der har udgivet kilden."""
     date: PartialDate | None = Field(title="Dato")
     """Så præcist, den kendes. Skriv null, når den ikke er vist."""
@@ -362,21 +339,21 @@ class Source(Entry):
     """Den offentlige adresse."""
     seen_url: Url | None = Field(None, title="Set på")
     """Adressen, den blev læst på, hvis det var en anden."""
-    kind: SourceKind = Field(title="Slags")
+    kind: Annotated[SourceKind, NotSearched()] = Field(title="Slags")
     """Hvad slags kilde det er."""
-    format: SourceFormat = Field(SourceFormat.SIDE, title="Format")
+    format: Annotated[SourceFormat, NotSearched()] = Field(SourceFormat.SIDE, title="Format")
     """Hvad linket fører til."""
-    language: Language = Field(Language.DANSK, title="Sprog")
+    language: Annotated[Language, NotSearched()] = Field(Language.DANSK, title="Sprog")
     """Kildens sprog."""
     publication: bool = Field(False, title="Publikation")
     """true for rapporter, vejledninger og lignende, der hører på listen over publikationer."""
-    about: Text | None = Field(None, title="Om")
+    about: Annotated[Text, Searched(2), OneLine()] | None = Field(None, title="Om")
     """Hvad publikationen rummer, i én sætning. Skal udfyldes for publikationer."""
     stakeholder: bool = Field(False, title="Afsenderen er part i sagen")
     """true for interesseorganisationer og debatindlæg."""
     checked: Day | None = Field(title="Sidst slået op")
     """Den dag, titel og link sidst blev slået op. Skriv null, hvis det ikke er sket."""
-    note: Text | None = Field(None, title="Bemærkning")
+    note: Annotated[Text, NotSearched()] | None = Field(None, title="Bemærkning")
     """Forbehold, læseren bør kende."""
 
 
@@ -388,12 +365,13 @@ class Party(Entry):
     singular = "part"
     plural = "Parter"
     definite = "parten"
+    boost = 0.9
 
     group: PartyGroup = Field(title="Gruppe")
     """Hvilken slags part det er."""
-    role: Text = Field(title="Rolle")
+    role: Annotated[Text, OneLine()] = Field(title="Rolle")
     """Hvad parten stod for, i én sætning."""
-    note: Text | None = Field(None, title="Bemærkning")
+    note: Annotated[Text, NotSearched()] | None = Field(None, title="Bemærkning")
     """Fx ændringer mellem udgaverne af listen."""
     recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")
     """Anbefalinger, parten er citeret for at have en holdning til."""
@@ -410,9 +388,9 @@ class Term(Entry):
     plural = "Ordliste"
     definite = "ordet"
 
-    explanation: Annotated[Text, StringConstraints(max_length=400)] = Field(title="Forklaring")
+    explanation: Annotated[Text, StringConstraints(max_length=400), Searched(3), OneLine()] = Field(title="Forklaring")
     """Ordet forklaret, så alle forstår det. En til tre sætninger i vores ord."""
-    names: tuple[Text, ...] = Field((), title="Andre navne og bøjninger")
+    names: Annotated[tuple[Text, ...], Searched(8, shown=False)] = Field((), title="Andre navne og bøjninger")
     """Former, der også linkes til ordlisten, fx BID'er."""
     related: tuple[TermRef, ...] = Field((), title="Se også")
     """Andre ord i listen."""
@@ -425,5 +403,10 @@ class Term(Entry):
 KINDS: Final[tuple[type[Entry], ...]] = (Lever, Recommendation, Theme, Speaker, Case, Source, Party, Term)
 """Every kind of entry, in the order readers meet them."""
 
-PAGED_KINDS: Final[tuple[type[Page], ...]] = tuple(kind for kind in KINDS if issubclass(kind, Page))
+PAGED_KINDS: Final[tuple[type[PagedEntry], ...]] = tuple(kind for kind in KINDS if issubclass(kind, PagedEntry))
 """The kinds whose entries have a page and a short address."""
+
+
+def kind_of(folder: str) -> type[Entry]:
+    """Return the kind kept in a folder."""
+    return next(kind for kind in KINDS if kind.folder == folder)

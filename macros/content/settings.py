@@ -7,8 +7,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from macros.content.entry import Record
 from macros.content.fields import Day, Text, Url
-from macros.content.schema import Part
 
 FILE: Final = "settings.yml"
 """Name of the settings file under `content/`."""
@@ -21,7 +21,7 @@ def _email(value: str) -> str:
     return value
 
 
-class Settings(Part):
+class Settings(Record):
     """Oplysninger om den, der driver sitet. Tomme felter (null) siges højt på sitet."""
 
     owner: Text | None = Field(None, title="Ejer")

@@ -6,14 +6,14 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from macros.content.entry import Record
 from macros.content.fields import Text
-from macros.content.schema import Part
 
 FILE: Final = "synonyms.yml"
 """Name of the list under `content/`."""
 
 
-class Synonyms(Part):
+class Synonyms(Record):
     """Ord, som søgningen regner for det samme på hele sitet."""
 
     groups: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = Field((), title="Grupper")

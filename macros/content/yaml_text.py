@@ -11,7 +11,7 @@ from macros.content.problems import Problem
 
 Path = tuple[str | int, ...]
 
-DEEPEST: Final = 20
+MAX_DEPTH: Final = 20
 """More layers than any entry has."""
 
 _EMPTY: Final = ("", "~", "null", "Null", "NULL")
@@ -36,7 +36,7 @@ class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoa
 
 
 @dataclass
-class Document:
+class YamlFile:
     """One parsed file: its data as text, lists and dicts, and where each value and key stands."""
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -65,9 +65,9 @@ class Document:
         return (1, 1)
 
 
-def parse(raw: bytes, name: str) -> Document:
+def parse(raw: bytes, name: str) -> YamlFile:
     """Parse a file's bytes; what is wrong ends up in `problems`, never in an exception."""
-    document = Document()
+    document = YamlFile()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -84,7 +84,7 @@ def parse(raw: bytes, name: str) -> Document:
     return document
 
 
-def _read(text: str, name: str, document: Document) -> None:
+def _read(text: str, name: str, document: YamlFile) -> None:
     document.lines = tuple(text.split("\n"))
     try:
         if refused := _refused(text, name):
@@ -119,12 +119,12 @@ def _refused(text: str, name: str) -> Problem | None:
         if getattr(event, "anchor", None):
             return Problem(name, *place, "", "tegnene & og * har en særlig betydning. Sæt teksten i 'anførselstegn'")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             return Problem(name, *place, "", "der er for mange lag i hinanden. Ret indrykningen")
     return None
 
 
-def _value(node: yaml.Node, path: Path, name: str, document: Document) -> Any:  # noqa: ANN401 - YAML is any shape
+def _value(node: yaml.Node, path: Path, name: str, document: YamlFile) -> Any:  # noqa: ANN401 - YAML is any shape
     place = (node.start_mark.line + 1, node.start_mark.column + 1)
     document.values[path] = place
     if isinstance(node, yaml.MappingNode):
@@ -144,7 +144,7 @@ def _value(node: yaml.Node, path: Path, name: str, document: Document) -> Any:  
     return None if not style and node.value in _EMPTY else node.value
 
 
-def _mapping(node: yaml.MappingNode, path: Path, name: str, document: Document) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, path: Path, name: str, document: YamlFile) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)

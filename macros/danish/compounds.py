@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from macros.danish.words import STOP_WORDS, folded, normalised, stem
+from macros.danish.words import STOP_WORDS, fold, normalise, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ SHORTEST: Final = 3
 SHORT_PARTS: Final = frozenset(("by", "ej", "so", "o"))
 """Shorter words that do form compounds, as folded stems: by, ejer, sø, ø."""
 NO_PARTS: Final = frozenset(
-    folded(normalised(word))
+    fold(normalise(word))
     for word in (
         *STOP_WORDS,
         *"and ant bag bar ben bes bil del ens ere fik gen hed hel her hid hus ing ind inde isk lig lad lag lan led lev lin"
@@ -54,7 +54,7 @@ class Splitter:
 
     def split(self, word: str) -> tuple[tuple[int, str], ...]:
         """Return where each part ends and its folded stem; the fewest parts win, then the longest first part."""
-        return self._split(folded(word), 0, MOST)
+        return self._split(fold(word), 0, MOST)
 
     def _split(self, word: str, start: int, most: int) -> tuple[tuple[int, str], ...]:
         best: tuple[tuple[int, str], ...] = ()

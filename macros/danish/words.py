@@ -53,7 +53,7 @@ SHORT: Final = 3
 """Letters a stem may have before more is taken off it."""
 
 
-def normalised(word: str) -> str:
+def normalise(word: str) -> str:
     """Spell a word one way: lower case, aa as å, ae as æ, oe as ø, other accents off."""
     word = unicodedata.normalize("NFC", word.lower()).translate(_OTHERS)
     if not word.isascii():
@@ -71,7 +71,7 @@ def _letter(found: re.Match[str]) -> str:
     return found[0] if kept else _LETTERS[found[0]]
 
 
-def folded(word: str) -> str:
+def fold(word: str) -> str:
     """Spell a normalised word without Danish letters, letter for letter: `gågade` becomes `gagade`."""
     return word.translate(_FOLDED)
 
@@ -81,8 +81,8 @@ def words(text: str) -> Iterator[str]:
     for found in _WORD.findall(unicodedata.normalize("NFC", text)):
         parts = [part for part in _HYPHEN.split(re.split("['’]", found, maxsplit=1)[0]) if part]
         if len(parts) > 1 and not found[0].isdigit():
-            yield normalised("".join(parts))
-        yield from (normalised(part) for part in parts)
+            yield normalise("".join(parts))
+        yield from (normalise(part) for part in parts)
 
 
 def says_something(word: str) -> bool:
@@ -101,20 +101,20 @@ def stem(word: str) -> str:
     while (kept := _shorter(word)) != word:
         word = kept
     if len(word) > SHORT:
-        if found := _SYNCOPE.search(folded(word)):
+        if found := _SYNCOPE.search(fold(word)):
             return stem(word[: found.end(1)] + found[2])
-        if _AFTER_SYNCOPE.search(folded(word)):
+        if _AFTER_SYNCOPE.search(fold(word)):
             return stem(word[:-1])
     return word
 
 
 def _shorter(word: str) -> str:
-    plain = folded(word)
+    plain = fold(word)
     for ending in (_VOWEL_THEN_ENDING, _TWO_LETTERS, _LATIN, _WHOLE):
         if found := ending.match(plain):
             return word[: found.end(1)]
     cut = _snowball.stemWord(plain)
     kept = word[: len(cut) + next((len(own) for own in _OWN if plain.startswith(cut + own)), 0)]
-    if len(kept) > SHORT + 1 and (found := _LEFT_OVER.search(folded(kept))):
+    if len(kept) > SHORT + 1 and (found := _LEFT_OVER.search(fold(kept))):
         return kept[: max(found.end(1), found.end(2))]
     return kept

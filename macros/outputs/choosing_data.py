@@ -40,7 +40,7 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _advice(toolbox: Toolbox) -> dict[str, Any]:
-    levers: tuple[Lever, ...] = toolbox.all("levers")
+    levers: tuple[Lever, ...] = toolbox.all(Lever)
     return {
         "rows": [Guidance.model_fields[name].title for name in COMPARED],
         "levers": {lever.id: [getattr(lever.guidance, name) for name in COMPARED] for lever in levers},

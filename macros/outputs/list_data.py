@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.content.facets import FACETS
-from macros.content.schema import KINDS, Case, Lever
+from macros.content.schema import Case, Lever, kind_of
 from macros.content.vocabulary import Step
 from macros.danish.dates import danish_list
-from macros.danish.numbers import tied
+from macros.danish.numbers import keep_numbers_together
 from macros.outputs.data_scripts import as_json, data_script
 
 if TYPE_CHECKING:
     from macros.content import Toolbox
-    from macros.content.facets import Facet, Value
+    from macros.content.facet import Facet, Value
 
 
 def list_data(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
     """Return one script per kind."""
-    return {f"assets/data/{folder}.js": data_script(folder, tied(as_json(_data(toolbox, folder)))) for folder in FACETS}
+    return {
+        f"assets/data/{folder}.js": data_script(folder, keep_numbers_together(as_json(_data(toolbox, folder))))
+        for folder in FACETS
+    }
 
 
 def _data(toolbox: Toolbox, folder: str) -> dict[str, Any]:
     facets = [(facet, facet.values(toolbox.entries)) for facet in FACETS[folder]]
-    kind = next(kind for kind in KINDS if kind.folder == folder)
+    kind = kind_of(folder)
     return {
         "singular": kind.singular,
         "plural": kind.plural.lower(),
@@ -37,11 +40,11 @@ def _data(toolbox: Toolbox, folder: str) -> dict[str, Any]:
 
 def _in_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
     """Return the entries as the filter values' pages list them: levers along the path, others A to Å."""
-    entries = toolbox.all(folder)
+    entries = toolbox.all(kind_of(folder))
     if folder != Lever.folder:
         return entries
     steps = list(Step)
-    return tuple(sorted(entries, key=lambda lever: (steps.index(lever.step), int(lever.id[1:]))))
+    return tuple(sorted(entries, key=lambda lever: (steps.index(lever.step), lever.id_number)))
 
 
 def _entry(entry: Any, facets: list[tuple[Facet, tuple[Value, ...]]]) -> dict[str, Any]:  # noqa: ANN401 - a kind with facets

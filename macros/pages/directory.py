@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.environment import compact
-from macros.pages.lists import Group, Listing
+from macros.pages.groups import Group
+from macros.pages.lists import Listing
 from macros.pages.model import RenderedPage
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
 
 ADDRESS: Final = "/soeg/"
-LONGEST: Final = 1_200
+SPLIT_DIRECTORY_ABOVE: Final = 1_200
 """More lines than this have a page per letter."""
 
 
@@ -41,7 +42,7 @@ def directory(toolbox: Toolbox, environment: Environment) -> Listing:
         Group(slugify(letter) or "tal", letter, tuple(run))
         for letter, run in groupby(lines, lambda line: initial(line.title))
     ]
-    pages = tuple(_letter_pages(letters, environment)) if len(lines) > LONGEST else ()
+    pages = tuple(_letter_pages(letters, environment)) if len(lines) > SPLIT_DIRECTORY_ABOVE else ()
     overview = environment.get_template("blocks/everything.html.j2")
     html = overview.render(letters=letters, path=ADDRESS if pages else "", total=len(lines))
     return Listing(compact(html), pages)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.problems import ContentError, Problem
-from macros.content.schema import KINDS, Case, Entry, Lever, Page
+from macros.content.schema import Case, Lever, Party, Term, kind_of
 from macros.pages.environment import compact
-from macros.pages.lists import Group, Lister, ListPage, by_letter
+from macros.pages.groups import Group, by_letter
+from macros.pages.lists import Lister, ListPage
 from macros.pages.model import RenderedPage
-from macros.pages.motifs import share_image_of
+from macros.pages.pictures.motifs import share_image_of
+from macros.pages.pictures.neighbourhood import neighbourhood
 from macros.pages.prose import Notes, Prose
-from macros.pages.relations import neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from macros.content import Toolbox
+    from macros.content.entry import PagedEntry
     from macros.content.schema import Source
 
-SHOWN: Final = 9
+MAX_NEIGHBOUR_CARDS: Final = 9
 """Neighbours of one kind shown on an entry's page; the rest have a list of their own."""
 
 NEIGHBOURS: Final = ("cases", "levers", "recommendations", "themes", "speakers")
@@ -54,18 +56,18 @@ class EntryPages:
         self._toolbox = toolbox
         self._environment = environment
         self._lister = lister
-        self._prose = Prose(toolbox.all("terms"))
+        self._prose = Prose(toolbox.all(Term))
 
     def pages(self) -> Iterator[RenderedPage]:
         """Yield every entry's page and the longer lists some of them need."""
         for entry in self._toolbox.pages():
             yield self._page(entry)
             for name in NEIGHBOURS:
-                found = self._toolbox.neighbours(entry, name)
-                if len(found) > SHOWN:
+                found = self._toolbox.neighbours(entry, kind_of(name))
+                if len(found) > MAX_NEIGHBOUR_CARDS:
                     yield from self._all(entry, name, found)
 
-    def _page(self, entry: Page) -> RenderedPage:
+    def _page(self, entry: PagedEntry) -> RenderedPage:
         sources = [Numbered(number, source) for number, source in enumerate(self.sources(entry), 1)]
         notes = Notes({item.source.slug: item.number for item in sources})
         name = f"content/{entry.folder}/{entry.slug}.yml"
@@ -76,17 +78,17 @@ class EntryPages:
             except ValueError as error:
                 raise ContentError([Problem(name, 0, 0, "", str(error))]) from error
 
-        template = self._environment.get_template(f"{singular(entry.folder)}.html.j2")
+        template = self._environment.get_template(f"{entry.name}.html.j2")
         around = {kind: self._neighbours(entry, kind) for kind in NEIGHBOURS}
         html = template.render(
-            {singular(entry.folder): entry},
+            {entry.name: entry},
             entry=entry,
             around=around,
             picture=neighbourhood(entry, around),
             sources=sources,
             unchecked=sum(item.source.checked is None for item in sources),
-            terms=self._toolbox.neighbours(entry, "terms"),
-            parties=self._toolbox.neighbours(entry, "parties"),
+            terms=self._toolbox.neighbours(entry, Term),
+            parties=self._toolbox.neighbours(entry, Party),
             named=self._toolbox.entries,
             prose=prose,
             numbers=notes.numbers,
@@ -107,17 +109,19 @@ class EntryPages:
             share_image_of(entry),
         )
 
-    def sources(self, entry: Page) -> tuple[Source, ...]:
+    def sources(self, entry: PagedEntry) -> tuple[Source, ...]:
         """Return an entry's sources: those its text cites, then those that name it."""
         return self._toolbox.cited.get(entry.key, ())
 
-    def _neighbours(self, entry: Page, folder: str) -> Neighbours:
-        found = self._toolbox.neighbours(entry, folder)
+    def _neighbours(self, entry: PagedEntry, folder: str) -> Neighbours:
+        found = self._toolbox.neighbours(entry, kind_of(folder))
         kind = kind_of(folder)
-        more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > SHOWN else None
-        return Neighbours(Group(kind.address.strip("/"), kind.plural, prominent(found)[:SHOWN]), len(found), more)
+        more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > MAX_NEIGHBOUR_CARDS else None
+        return Neighbours(
+            Group(kind.address.strip("/"), kind.plural, figures_first(found)[:MAX_NEIGHBOUR_CARDS]), len(found), more
+        )
 
-    def _all(self, entry: Page, folder: str, found: tuple[Any, ...]) -> Iterator[RenderedPage]:
+    def _all(self, entry: PagedEntry, folder: str, found: tuple[Any, ...]) -> Iterator[RenderedPage]:
         kind = kind_of(folder)
         crumbs = (("Forside", "/"), (type(entry).plural, entry.address), (entry.title, entry.path))
         title = f"{entry.title}: {kind.plural.lower()}"
@@ -126,16 +130,6 @@ class EntryPages:
         yield from self._lister.page(ListPage(path, title, lead, by_letter(found), crumbs))
 
 
-def prominent(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+def figures_first(entries: tuple[Any, ...]) -> tuple[Any, ...]:
     """Put the cases that have a figure first; other kinds keep their order."""
     return tuple(sorted(entries, key=lambda entry: isinstance(entry, Case) and not entry.figures))
-
-
-def kind_of(folder: str) -> type[Entry]:
-    """Return the kind kept in a folder."""
-    return next(kind for kind in KINDS if kind.folder == folder)
-
-
-def singular(folder: str) -> str:
-    """Return the English name of one entry of a folder: what templates call it."""
-    return kind_of(folder).__name__.lower()

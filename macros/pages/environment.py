@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from macros.content.vocabulary import TownSize
 from macros.danish.alphabet import initial
 from macros.danish.dates import danish_date, danish_list
-from macros.danish.numbers import tied
-from macros.pages.drawings import houses, leading_steps
-from macros.pages.map import without_town
-from macros.pages.motifs import motif, motif_of, motif_of_group
+from macros.danish.numbers import keep_numbers_together
+from macros.pages.groups import leading_steps
+from macros.pages.pictures.houses import houses
+from macros.pages.pictures.motifs import motif, motif_of, motif_of_group
+from macros.pages.pictures.town_map import without_town
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from macros.content.schema import Lever
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -62,6 +62,4 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
 
 def compact(html: str) -> Markup:
     """Drop the empty lines and indentation templates leave behind, so that a block stays one block."""
-    from markupsafe import Markup
-
-    return Markup(tied("\n".join(line for raw in html.splitlines() if (line := raw.strip()))))  # noqa: S704 - rendered by us
+    return Markup(keep_numbers_together("\n".join(line for raw in html.splitlines() if (line := raw.strip()))))  # noqa: S704 - rendered by us

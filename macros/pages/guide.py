@@ -1,19 +1,19 @@
-"""The authors' field guide, told from the schema itself."""
+"""The authors' field guide, made from the kinds themselves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from macros.content.fields import FieldKind, MustCite, RefersTo
+from macros.content.marks import FieldKind, MustCite
+from macros.content.reflection import is_list, mark_of, models_in, target_of, types_in
 from macros.content.schema import KINDS
 from macros.content.vocabulary import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
 
@@ -49,54 +49,35 @@ def field_guide() -> tuple[KindHelp, ...]:
 
 def _fields(model: type[BaseModel]) -> Iterator[FieldHelp]:
     fields = model.model_fields
-    order = sorted(fields, key=lambda name: {"id": 0, "title": 1}.get(name, 2))
-    for name in order:
+    for name in sorted(fields, key=lambda name: {"id": 0, "title": 1}.get(name, 2)):
         if name == "slug":
             continue
         field = fields[name]
-        parts = next((tuple(_fields(part)) for part in _types(field) if issubclass(part, BaseModel)), ())
-        choices = next((tuple(part) for part in _types(field) if issubclass(part, Choice)), ())
-        required = field.is_required()
+        parts = next((tuple(_fields(part)) for part in models_in(field)), ())
+        choices: tuple[Choice, ...] = next((tuple(part) for part in types_in(field) if issubclass(part, Choice)), ())
         yield FieldHelp(
             name,
             field.title or name,
             field.description or "",
-            required,
-            _written(field, choices, parts),
+            field.is_required(),
+            _how_to_write(field, choices, parts),
             choices,
             parts,
         )
 
 
-def _written(field: FieldInfo, choices: tuple[Choice, ...], parts: tuple[FieldHelp, ...]) -> str:
-    marks = [*_marks(field.annotation), *field.metadata]
-    refers = next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None)
-    danish = next((mark.danish for mark in marks if isinstance(mark, FieldKind)), None)
-    if refers:
-        said = f"filnavn uden .yml fra content/{refers}"
+def _how_to_write(field: FieldInfo, choices: tuple[Choice, ...], parts: tuple[FieldHelp, ...]) -> str:
+    if target := target_of(field):
+        written = f"filnavn uden .yml fra content/{target}"
     elif choices:
-        said = "en af mulighederne"
+        written = "en af mulighederne"
     elif parts:
-        said = "en gruppe af felter"
-    elif danish:
-        said = danish
+        written = "en gruppe af felter"
+    elif kind := mark_of(field, FieldKind):
+        written = kind.danish
     else:
-        said = {bool: "true eller false", int: "et helt tal", float: "et tal med punktum"}.get(
-            next(_types(field), str), "en linje tekst"
-        )
-    if any(mark is tuple or getattr(mark, "__origin__", None) is tuple for mark in marks):
-        said = f"liste: {said}"
-    return f"{said}; hvert afsnit nævner sin kilde" if any(isinstance(mark, MustCite) for mark in marks) else said
-
-
-def _types(field: FieldInfo) -> Iterator[type]:
-    for mark in _marks(field.annotation):
-        if isinstance(mark, type) and mark not in (type(None), tuple):
-            yield mark
-
-
-def _marks(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation
-    yield annotation
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _marks(part)
+        names = {bool: "true eller false", int: "et helt tal", float: "et tal med punktum"}
+        written = names.get(next(types_in(field), str), "en linje tekst")
+    if is_list(field):
+        written = f"liste: {written}"
+    return f"{written}; hvert afsnit nævner sin kilde" if mark_of(field, MustCite) else written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.pages.motifs import share_image
+from macros.pages.pictures.motifs import share_image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

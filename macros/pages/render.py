@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from macros.content import vocabulary
 from macros.content.choosing import QUESTIONS
 from macros.content.facets import FACETS
-from macros.content.schema import PAGED_KINDS, Case, Lever, Party
+from macros.content.schema import PAGED_KINDS, Case, Lever, Party, Recommendation, Source, Speaker, Term, Theme, kind_of
 from macros.content.vocabulary import (
     CaseStatus,
     Certainty,
@@ -21,16 +21,17 @@ from macros.content.vocabulary import (
     Step,
     ThemeOrigin,
 )
-from macros.pages.denmark import outline
 from macros.pages.directory import directory
-from macros.pages.entries import EntryPages, kind_of, singular
+from macros.pages.entries import EntryPages
 from macros.pages.environment import compact, make_environment
+from macros.pages.groups import Group, by_choice, by_letter, letter_slug
 from macros.pages.guide import field_guide
-from macros.pages.lists import LONGEST, Group, Lister, Listing, ListPage, by_choice, by_letter, letter_slug
-from macros.pages.map import make_map, map_values
+from macros.pages.lists import SPLIT_LIST_ABOVE, Lister, Listing, ListPage
+from macros.pages.matrix import matrix
 from macros.pages.model import Rendered, RenderedPage
-from macros.pages.qr import qr_code
-from macros.pages.relations import matrix
+from macros.pages.pictures.denmark import outline
+from macros.pages.pictures.qr import qr_code
+from macros.pages.pictures.town_map import make_map, map_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from macros.content import Toolbox
-    from macros.content.facets import Facet, Value
-    from macros.content.schema import Entry, Source
+    from macros.content.entry import Entry
+    from macros.content.facet import Facet, Value
 
 HOME: Final = ("Forside", "/")
 
@@ -48,7 +49,7 @@ HOME: Final = ("Forside", "/")
 def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
     """Render every generated page and every block the hand-written pages may place; `site_url` may be empty."""
     environment = make_environment(
-        neighbours_of=toolbox.neighbours,
+        neighbours_of=partial(_neighbours_of, toolbox),
         used_in=partial(_used_in, toolbox),
         formerly=partial(_formerly, toolbox),
         letter_slug=letter_slug,
@@ -68,9 +69,14 @@ def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
 _CITING: Final = (*(kind.folder for kind in PAGED_KINDS), Party.folder)
 
 
+def _neighbours_of(toolbox: Toolbox, entry: Entry, folder: str) -> tuple[Entry, ...]:
+    """Return an entry's neighbours of a kind, for templates, which name kinds by folder."""
+    return toolbox.neighbours(entry, kind_of(folder))
+
+
 def _used_in(toolbox: Toolbox, source: Source) -> tuple[Any, ...]:
     """Return the entries and hand-written pages that use a source."""
-    entries = [entry for folder in _CITING for entry in toolbox.neighbours(source, folder)]
+    entries = [entry for folder in _CITING for entry in toolbox.neighbours(source, kind_of(folder))]
     pages = [page for page in toolbox.prose_pages if any(pointer.target == source.slug for pointer in page.citations)]
     return (*entries, *pages)
 
@@ -83,19 +89,19 @@ def _formerly(toolbox: Toolbox, entry: Entry) -> list[str]:
 
 def numbered(entries: tuple[Any, ...]) -> tuple[Any, ...]:
     """Sort entries in the order their ids were given."""
-    return tuple(sorted(entries, key=lambda entry: int(entry.id[1:])))
+    return tuple(sorted(entries, key=lambda entry: entry.id_number))
 
 
 def _listings(toolbox: Toolbox) -> dict[str, tuple[str, str, tuple[Group, ...], tuple[tuple[str, str], ...]]]:
-    levers = numbered(toolbox.all("levers"))
+    levers = numbered(toolbox.all(Lever))
     groups = {
         "levers": (*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
-        "recommendations": by_choice(toolbox.all("recommendations"), Certainty, lambda entry: entry.certainty),
-        "themes": by_choice(numbered(toolbox.all("themes")), ThemeOrigin, lambda theme: theme.origin),
-        "speakers": by_letter(toolbox.all("speakers")),
-        "cases": by_letter(toolbox.all("cases")),
-        "sources": by_letter(toolbox.all("sources")),
-        "terms": by_letter(toolbox.all("terms")),
+        "recommendations": by_choice(toolbox.all(Recommendation), Certainty, lambda entry: entry.certainty),
+        "themes": by_choice(numbered(toolbox.all(Theme)), ThemeOrigin, lambda theme: theme.origin),
+        "speakers": by_letter(toolbox.all(Speaker)),
+        "cases": by_letter(toolbox.all(Case)),
+        "sources": by_letter(toolbox.all(Source)),
+        "terms": by_letter(toolbox.all(Term)),
     }
     names = {kind.folder: kind for kind in PAGED_KINDS}
     titles = {"sources": ("/kilder/", "Kilder"), "terms": ("/ordliste/", "Ordliste")}
@@ -117,14 +123,14 @@ def _facet_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
                 found = tuple(entry for entry in entries if value.slug in facet.of(entry))
                 title = facet.title.format(label=value.label)
                 combine = f"{kind.address}?{facet.name}={value.slug}"
-                path = facet.path(folder, value.slug)
+                path = facet.path(kind_of(folder).address, value.slug)
                 yield from lister.page(
                     ListPage(path, title, value.explanation, _grouped(found), crumbs, combine if found else "")
                 )
 
 
 def _in_reading_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
-    return numbered(toolbox.all(folder)) if folder == "levers" else toolbox.all(folder)
+    return numbered(toolbox.all(kind_of(folder))) if folder == "levers" else toolbox.all(kind_of(folder))
 
 
 def _grouped(entries: tuple[Any, ...]) -> tuple[Group, ...]:
@@ -136,8 +142,8 @@ def _grouped(entries: tuple[Any, ...]) -> tuple[Group, ...]:
 
 
 def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, Listing]) -> dict[str, Markup]:
-    levers: tuple[Lever, ...] = numbered(toolbox.all("levers"))
-    cases: tuple[Case, ...] = toolbox.all("cases")
+    levers: tuple[Lever, ...] = numbered(toolbox.all(Lever))
+    cases: tuple[Case, ...] = toolbox.all(Case)
 
     def block(template: str, **values: Any) -> Markup:  # noqa: ANN401 - template values
         return compact(environment.get_template(f"blocks/{template}.html.j2").render(values))
@@ -148,36 +154,36 @@ def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, List
     blocks["front"] = block(
         "front",
         levers=levers,
-        with_cases={lever.slug for lever in levers if toolbox.neighbours(lever, "cases")},
+        with_cases={lever.slug for lever in levers if toolbox.neighbours(lever, Case)},
         challenges=[(choice, sum(choice in lever.challenges for lever in levers)) for choice in Challenge],
         path=by_choice(levers, Step, lambda lever: lever.step),
         shown=6,
-        themes=numbered(toolbox.all("themes")),
+        themes=numbered(toolbox.all(Theme)),
         chapters=(*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
-        counts={kind.folder: len(toolbox.all(kind.folder)) for kind in PAGED_KINDS},
+        counts={kind.folder: len(toolbox.all(kind)) for kind in PAGED_KINDS},
     )
     for folder in FACETS:
         filters = _facet_links(toolbox, folder)
-        total = len(toolbox.all(folder))
-        blocks[f"{singular(folder)}_filters"] = block("filters", filters=filters, kind=kind_of(folder), total=total)
+        total = len(toolbox.all(kind_of(folder)))
+        blocks[f"{kind_of(folder).name}_filters"] = block("filters", filters=filters, kind=kind_of(folder), total=total)
     blocks["parties"] = block(
-        "parties", groups=by_choice(toolbox.all("parties"), PartyGroup, lambda party: party.group), toolbox=toolbox
+        "parties", groups=by_choice(toolbox.all(Party), PartyGroup, lambda party: party.group), toolbox=toolbox
     )
     blocks["test_towns"] = _towns(block, cases, CaseStatus.TESTBY)
     blocks["free_towns"] = _towns(block, cases, CaseStatus.FRI_BYMIDTE)
     coast = outline()
     blocks["case_map"] = block("case_map", map=make_map(cases, coast), **map_values())
     blocks["town_map"] = block("case_map", map=make_map(cases, coast, roles_only=True), **map_values())
-    blocks["relations"] = block("relations", matrix=matrix(toolbox, levers, numbered(toolbox.all("themes"))))
+    blocks["relations"] = block("relations", matrix=matrix(toolbox, levers, numbered(toolbox.all(Theme))))
     blocks["choose"] = block(
-        "choose", questions=QUESTIONS, groups=_by_challenge(levers), longest=LONGEST, total=len(levers)
+        "choose", questions=QUESTIONS, groups=_by_challenge(levers), longest=SPLIT_LIST_ABOVE, total=len(levers)
     )
     blocks["compare"] = block(
-        "compare", levers=levers, cases={lever.slug: len(toolbox.neighbours(lever, "cases")) for lever in levers}
+        "compare", levers=levers, cases={lever.slug: len(toolbox.neighbours(lever, Case)) for lever in levers}
     )
     blocks["my_list"] = block("my_list")
     blocks["publications"] = block(
-        "publications", sources=[source for source in toolbox.all("sources") if source.publication]
+        "publications", sources=[source for source in toolbox.all(Source) if source.publication]
     )
     blocks["field_guide"] = block("field_guide", kinds=field_guide())
     for name in ("contact", "accessibility_contact", "was"):
@@ -197,12 +203,16 @@ def _towns(block: Any, cases: tuple[Case, ...], status: CaseStatus) -> Markup:  
 
 
 def _facet_links(toolbox: Toolbox, folder: str) -> list[tuple[Facet, list[tuple[Value, str, int]]]]:
-    entries = toolbox.all(folder)
+    entries = toolbox.all(kind_of(folder))
     return [
         (
             facet,
             [
-                (value, facet.path(folder, value.slug), sum(value.slug in facet.of(entry) for entry in entries))
+                (
+                    value,
+                    facet.path(kind_of(folder).address, value.slug),
+                    sum(value.slug in facet.of(entry) for entry in entries),
+                )
                 for value in facet.values(toolbox.entries)
             ],
         )

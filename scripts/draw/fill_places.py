@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.schema import Case
-from macros.content.yaml_text import Document, parse
+from macros.content.yaml_text import YamlFile, parse
 from scripts.project import ROOT, content_folder, speak_utf8
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def find(towns: Towns, data: Mapping[str, Any]) -> tuple[float, float] | None:
     return None
 
 
-def with_place(raw: bytes, document: Document, place: tuple[float, float]) -> bytes | None:
+def with_place(raw: bytes, document: YamlFile, place: tuple[float, float]) -> bytes | None:
     """Return the file with `place` after `municipalities`; None where the file is written in a way this would break."""
     lines = raw.splitlines(keepends=True)
     at = _line_after(document, "municipalities", lines)
@@ -83,7 +83,7 @@ def with_place(raw: bytes, document: Document, place: tuple[float, float]) -> by
     return filled if not again.problems and again.data == expected else None
 
 
-def _line_after(document: Document, key: str, lines: list[bytes]) -> int:
+def _line_after(document: YamlFile, key: str, lines: list[bytes]) -> int:
     """Return the index of the line where a field ends: before the next one and what is said above that."""
     starts = sorted(line for path, (line, _) in document.keys.items() if len(path) == 1)
     own = document.keys[(key,)][0]
@@ -93,5 +93,5 @@ def _line_after(document: Document, key: str, lines: list[bytes]) -> int:
     return at
 
 
-def _town(document: Document) -> str:
+def _town(document: YamlFile) -> str:
     return str(document.data.get("town", "byen"))

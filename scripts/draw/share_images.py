@@ -9,9 +9,10 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from macros.content import read
+from macros.content.schema import Lever, Theme
 from macros.content.vocabulary import Chapter, Origin
-from macros.pages.drawings import houses
-from macros.pages.motifs import MOTIFS, motif, motif_of, share_image
+from macros.pages.pictures.houses import houses
+from macros.pages.pictures.motifs import MOTIFS, motif, motif_of, share_image
 from scripts.browser import find_browser
 from scripts.project import ROOT, complain, content_folder
 
@@ -56,10 +57,10 @@ def main() -> int:
 
 def pictures(toolbox: Toolbox) -> dict[str, str]:
     """Return the page to photograph for each picture, by the picture's address."""
-    street = houses(toolbox.all("levers"), {lever.slug for lever in toolbox.all("levers")})
+    street = houses(toolbox.all(Lever), {lever.slug for lever in toolbox.all(Lever)})
     titles = {f"kapitel/{chapter}": ("Kapitel", chapter.label) for chapter in Chapter}
     titles["kapitel/supplerende"] = ("Greb", Origin.SUPPLERENDE.label)
-    titles |= {motif_of(theme): ("Tema", theme.title) for theme in toolbox.all("themes") if motif_of(theme) in MOTIFS}
+    titles |= {motif_of(theme): ("Tema", theme.title) for theme in toolbox.all(Theme) if motif_of(theme) in MOTIFS}
     found = {
         share_image(name): _page(kicker, title, motif(name, 330), street) for name, (kicker, title) in titles.items()
     }

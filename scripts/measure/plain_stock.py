@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
-from macros.content.fields import CITATION, RefersTo
-from macros.content.link import PROSE, marks_of
+from macros.content.fields import CITATION
+from macros.content.reflection import is_prose, target_of
 from macros.content.schema import KINDS
 from macros.content.vocabulary import Choice
-from macros.outputs.search_documents import PAGES, documents
+from macros.search.documents import PAGES, documents
 from scripts.measure.sites import mkdocs
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.content import Toolbox
-    from macros.content.schema import Entry
+    from macros.content.entry import Entry
 
 CONFIGURATION: Final = """\
 site_name: Stock
@@ -47,7 +47,7 @@ def build_plain_stock(toolbox: Toolbox, work: Path, site: Path, url: str) -> dic
     written = {"/": "# Forside\n"}
     ours = {}
     for kind in KINDS:
-        for entry in toolbox.all(kind.folder):
+        for entry in toolbox.all(kind):
             address = f"{entry.address}{entry.slug}/"
             written[address] = as_markdown(entry)
             ours[address] = entry.path
@@ -77,12 +77,11 @@ def _said(model: BaseModel, unsaid: frozenset[str] = frozenset()) -> Iterator[tu
     """Yield name, Danish title and Markdown of every field but references: what they name has a page of its own."""
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
-        marks = marks_of(info)
-        if name in unsaid or value is None or value == () or any(isinstance(mark, RefersTo) for mark in marks):
+        if name in unsaid or value is None or value == () or target_of(info):
             continue
         items = value if isinstance(value, tuple) else (value,)
         lines = [_line(item) for item in items]
-        if PROSE in marks:
+        if is_prose(info):
             yield name, info.title or name, "\n\n".join(CITATION.sub("", line) for line in lines)
         else:
             yield name, info.title or name, lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)

@@ -15,17 +15,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
-from macros.content.fields import RefersTo
-from macros.content.link import marks_of
+from macros.content.reflection import target_of
 from macros.content.vocabulary import Choice
 from macros.danish.compounds import Splitter
-from macros.danish.words import folded, normalised, stem, words
+from macros.danish.words import fold, normalise, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.content import Toolbox
-    from macros.content.schema import Entry
+    from macros.content.entry import Entry
 
 NEW_NAME: Final = 0.6
 """How often the first copies say another name."""
@@ -73,7 +72,7 @@ class _Speaker:
                     self._sentences[where] += _SENTENCE.split(text)
         texts = [text for sentences in self._sentences.values() for text in sentences]
         known = {word for text in texts for word in words(text)}
-        self._splitter = Splitter(folded(stem(word)) for word in known)
+        self._splitter = Splitter(fold(stem(word)) for word in known)
         self._names = sorted(name for name in {name for text in texts for name in _names(text)} if len(name) > 3)  # noqa: PLR2004
         self._cuts: dict[str, int] = {}
         self._fronts = sorted(word[:cut] for word in sorted(known) if (cut := self._cut(word)))
@@ -121,7 +120,7 @@ class _Speaker:
             return str(chance.randint(1990, 2026) if year else chance.randrange(10 ** len(word)))
         if is_name:
             return self._new_name() if chance.random() < NEW_NAME * self._newness else word
-        if (cut := self._cut(normalised(word))) and chance.random() < NEW_COMPOUND * self._newness:
+        if (cut := self._cut(normalise(word))) and chance.random() < NEW_COMPOUND * self._newness:
             other = chance.choice(self._fronts) + word[cut:]
             return other.capitalize() if word[0].isupper() else other
         return word
@@ -149,8 +148,12 @@ def _spoken(model: BaseModel) -> Iterator[tuple[str, Any]]:
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         first = value[0] if isinstance(value, tuple) and value else value
-        refers = any(isinstance(mark, RefersTo) for mark in marks_of(info))
-        if name not in _KEPT and not refers and isinstance(first, str | BaseModel) and not isinstance(first, Choice):
+        if (
+            name not in _KEPT
+            and not target_of(info)
+            and isinstance(first, str | BaseModel)
+            and not isinstance(first, Choice)
+        ):
             yield name, value
 
 

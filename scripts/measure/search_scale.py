@@ -14,8 +14,9 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content import read
-from macros.outputs.search_documents import documents
-from macros.outputs.search_index import build, search_index
+from macros.outputs.search_index import search_index
+from macros.search.documents import documents
+from macros.search.index import build
 from scripts.measure.plain_stock import SEARCH_FILES, build_plain_stock
 from scripts.measure.query_scores import QUERIES, read_queries
 from scripts.measure.scale_content import grown

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from macros.outputs.data_scripts import as_json
 
 if TYPE_CHECKING:
-    from macros.outputs.search_documents import Document
+    from macros.search.documents import Document
 
-LARGEST: Final = 24_000
+CHUNK_BYTES: Final = 24_000
 """Bytes in a file before the next begins; a single document may be longer."""
 
 
@@ -20,7 +20,7 @@ def chunks(documents: tuple[Document, ...]) -> list[tuple[int, bytes]]:
     first = 0
     for place, document in enumerate(documents):
         row = as_json([part for passage in document.passages for part in (passage.heading, passage.text)]).encode()
-        if rows and sum(map(len, rows)) + len(row) > LARGEST:
+        if rows and sum(map(len, rows)) + len(row) > CHUNK_BYTES:
             found.append((first, b"[" + b",".join(rows) + b"]"))
             rows, first = [], place
         rows.append(row)

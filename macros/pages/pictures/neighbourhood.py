@@ -7,26 +7,19 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.schema import Lever
-from macros.content.vocabulary import Step
-from macros.pages.lists import by_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from macros.content import Toolbox
-    from macros.content.schema import Page, Theme
-    from macros.pages.lists import Group
+    from macros.content.entry import PagedEntry
 
 WIDTH: Final = 360
 AXIS: Final = 62
 """Where the dots stand, and where drawing counts from; the arcs bow out to the left, the words run to the right."""
-MOST: Final = 6
+MAX_DRAWN_NEIGHBOURS: Final = 6
 """Neighbours of one kind that are drawn; the rest are counted."""
 _LETTERS, _TITLE_LETTERS = 37, 26
 _LINE, _ROW, _HEAD = 16, 25, 27
-
-LARGEST: Final = 2000
-"""A table of more cells than this is told by steps instead of levers."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +91,11 @@ class _Rows:
             return
         self.words.append(Words(heading, self.y + 17))
         self.y += _HEAD
-        for entry in entries[:MOST]:
+        for entry in entries[:MAX_DRAWN_NEIGHBOURS]:
             step = entry.step if isinstance(entry, Lever) else ""
             self.node(_lines(entry.title, step and entry.step.label), entry.path, step)
-        if total > MOST:
-            self.words.append(Words(f"og {total - MOST} mere", self.y + 14))
+        if total > MAX_DRAWN_NEIGHBOURS:
+            self.words.append(Words(f"og {total - MAX_DRAWN_NEIGHBOURS} mere", self.y + 14))
             self.y += _ROW
 
     def node(self, lines: tuple[str, ...], path: str, step: str = "") -> None:
@@ -111,7 +104,7 @@ class _Rows:
         self.y += _ROW + _LINE * (len(lines) - 1)
 
 
-def neighbourhood(entry: Page, around: Mapping[str, Any]) -> Neighbourhood | None:
+def neighbourhood(entry: PagedEntry, around: Mapping[str, Any]) -> Neighbourhood | None:
     """Arrange an entry's neighbours: themes and recommendations above it, levers and cases below."""
     rows = _Rows()
     for kind, heading in (("themes", "Temaer"), ("recommendations", "Anbefalinger")):
@@ -142,57 +135,3 @@ def _arc(start: int, end: int) -> str:
     tall = abs(end - start) / 2
     wide = min(AXIS - 14, 14 + tall / 4)
     return f"M0 {start}A{wide:.0f} {tall:g} 0 0 {int(end < start)} 0 {end}"
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """A row of the table: an entry or a step, and what stands in each column."""
-
-    label: str
-    path: str
-    cells: tuple[int, ...]
-    """How many levers the row and the column share."""
-
-
-@dataclass(frozen=True)
-class MatrixGroup:
-    """Rows under a heading."""
-
-    label: str
-    step: str
-    rows: tuple[MatrixRow, ...]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Levers against themes, or, where there are too many, themes against steps."""
-
-    columns: tuple[tuple[str, str], ...]
-    """Heading and address of each column."""
-    groups: tuple[MatrixGroup, ...]
-    counted: bool
-    """Whether cells tell a number; else they tell yes or nothing."""
-
-
-def matrix(toolbox: Toolbox, levers: tuple[Lever, ...], themes: tuple[Theme, ...]) -> Matrix:
-    """Set levers against themes, or themes against steps where that table would be too large to read."""
-    by_step = by_choice(levers, Step, lambda lever: lever.step)
-    about = {theme.slug: {lever.slug for lever in toolbox.neighbours(theme, "levers")} for theme in themes}
-    if len(levers) * len(themes) > LARGEST:
-        rows = tuple(_row_of_theme(theme, about[theme.slug], by_step) for theme in themes)
-        steps = tuple((group.label, f"/greb/trin/{group.slug}/") for group in by_step)
-        return Matrix(steps, (MatrixGroup("", "", rows),), counted=True)
-    groups = tuple(
-        MatrixGroup(group.label, group.slug, tuple(_rows_of_levers(group, themes, about))) for group in by_step
-    )
-    return Matrix(tuple((theme.title, theme.path) for theme in themes), groups, counted=False)
-
-
-def _rows_of_levers(group: Group, themes: tuple[Theme, ...], about: Mapping[str, set[str]]) -> Iterator[MatrixRow]:
-    for lever in group.entries:
-        yield MatrixRow(lever.title, lever.path, tuple(int(lever.slug in about[theme.slug]) for theme in themes))
-
-
-def _row_of_theme(theme: Theme, own: set[str], by_step: tuple[Group, ...]) -> MatrixRow:
-    cells = tuple(sum(lever.slug in own for lever in group.entries) for group in by_step)
-    return MatrixRow(theme.title, theme.path, cells)

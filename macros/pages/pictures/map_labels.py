@@ -6,16 +6,16 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from macros.pages.denmark import HEIGHT, WIDTH
+from macros.pages.pictures.denmark import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from macros.pages.map import Town
+    from macros.pages.pictures.towns import Town
 
 LETTER: Final = {True: (8.6, 15.0), False: (6.8, 13.0)}
 """Width and height a letter of a label takes in a wide system font: towns with a role (as large as on a phone), others."""
-FARTHEST: Final = 64
+MAX_LABEL_DISTANCE: Final = 64
 """How far from its marker a name may begin."""
 
 Box = tuple[float, float, float, float]
@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 Label = tuple[float, float, str]
 
 
-def labelled(towns: list[Town]) -> tuple[Town, ...]:
+def place_labels(towns: list[Town]) -> tuple[Town, ...]:
     """Give each town its name where there is room, first those with a role, then those with most examples."""
     taken = [_marker(town) for town in towns]
     labels: dict[str, Label] = {}
@@ -66,7 +66,7 @@ def _beside(town: Town) -> Iterator[tuple[Label, Box]]:
 def _away(town: Town) -> Iterator[tuple[Label, Box, Box]]:
     letter, height = LETTER[town.has_role]
     width = letter * len(town.name)
-    for distance in range(int(town.radius) + 8, FARTHEST, 4):
+    for distance in range(int(town.radius) + 8, MAX_LABEL_DISTANCE, 4):
         for turn in range(24):
             across, down = math.cos(turn * math.pi / 12), math.sin(turn * math.pi / 12)
             x, y = town.x + across * distance, town.y + down * distance

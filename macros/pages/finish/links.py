@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 _FROM_ROOT: Final = re.compile(r'(\s(?:href|src|action)=")(/[^"/][^"]*|/)"')
 _TAG: Final = re.compile(r"<[a-zA-Z][^>]*>")
@@ -18,7 +19,7 @@ _ATTRIBUTE: Final = re.compile(r"""\s([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(
 _LEADS: Final = {"href", "src", "action", "poster"}
 
 
-def relative(html: str, path: str) -> str:
+def make_links_relative(html: str, path: str) -> str:
     """Make links from the site's root relative to the page at `path`, so that the site works in any folder."""
     up = "../" * path.strip("/").count("/") + ("../" if path != "/" else "")
 
@@ -31,9 +32,19 @@ def relative(html: str, path: str) -> str:
     return _FROM_ROOT.sub(shorten, html)
 
 
-def rooted(html: str, base: str) -> str:
+def root_links(html: str, base: str) -> str:
     """Put the site's own folder (`/vaerktoejskassen/`) before links from the root; for pages shown at any address."""
     return _FROM_ROOT.sub(lambda found: f'{found[1]}{base.rstrip("/")}{found[2]}"', html)
+
+
+def broken_links_in(folder: Path, base: str) -> list[str]:
+    """Follow every link of a built site; return a Danish line for each one that leads nowhere."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8") if path.suffix == ".html" else None
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return list(broken_links(files, base))
 
 
 def broken_links(files: Mapping[str, str | None], base: str = "/") -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from macros.pages.lists import Group
+    from macros.pages.groups import Group
 
 SIZE: Final = 64
 """Width and height of a motif's drawing, in its own units."""
@@ -132,7 +132,7 @@ MOTIFS: Final[dict[str, tuple[Shape, ...]]] = {
 }  # fmt: skip
 """By what a motif belongs to; the part after `/` is a chapter or the slug of a theme."""
 
-OTHER: Final[tuple[Shape, ...]] = (
+FALLBACK_MOTIF: Final[tuple[Shape, ...]] = (
     ("brick", "M4 26L17 13l13 13v28H4z"),
     ("viden", "M32 54V22h6v-8h14v8h6v32z"),
     ("pane", "M9 30h6v8H9zM19 30h6v8h-6zM37 26h6v8h-6zM47 26h6v8h-6z"),
@@ -144,7 +144,9 @@ OTHER: Final[tuple[Shape, ...]] = (
 
 def motif(name: str, size: int = SIZE) -> Markup:
     """Draw a chapter's or theme's picture. Purely decorative: the word it stands beside says what it means."""
-    shapes = "".join(f'<path class="vk-art--{colour}" d="{path}"/>' for colour, path in MOTIFS.get(name, OTHER))
+    shapes = "".join(
+        f'<path class="vk-art--{colour}" d="{path}"/>' for colour, path in MOTIFS.get(name, FALLBACK_MOTIF)
+    )
     return Markup(  # noqa: S704 - our own drawings and a number
         f'<svg class="vk-motif" viewBox="0 0 {SIZE} {SIZE}" width="{size}" height="{size}" aria-hidden="true"'
         f'><path class="vk-art--ground" d="M0 54h64v10H0z"/>{shapes}</svg>'

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.vocabulary import CaseStatus
 from macros.danish.alphabet import sort_key
-from macros.danish.slugs import slugify
-from macros.pages.denmark import FRAME, HEIGHT, WIDTH, inside, position
-from macros.pages.labels import labelled
+from macros.pages.pictures.denmark import FRAME, HEIGHT, WIDTH, inside, position
+from macros.pages.pictures.map_labels import place_labels
+from macros.pages.pictures.towns import Role, Town
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,55 +20,6 @@ if TYPE_CHECKING:
 
 SHOWN_PER_TOWN: Final = 6
 OFF_MAP_SHOWN: Final = 40
-
-
-class Role(Enum):
-    """What a town is in the partnership's story. Each has a shape of its own."""
-
-    TESTBY = "testby", "Testby", 7.5
-    BOTH = "begge", "Testby og fri bymidte", 8.5
-    FRI_BYMIDTE = "fri-bymidte", "Fri bymidte", 7.5
-    OTHER = "oevrig", "Anden by med et eksempel", 4.5
-
-    def __init__(self, slug: str, label: str, radius: float) -> None:
-        self.slug = slug
-        self.label = label
-        self.radius = radius
-
-
-@dataclass(frozen=True)
-class Town:
-    """A town with its examples, drawn at (x, y)."""
-
-    name: str
-    role: Role
-    cases: tuple[Case, ...]
-    x: float
-    y: float
-    label: tuple[float, float, str] | None = None
-    """Where its name begins and which way it runs (`start`, `end`, `middle`), when there is room for it."""
-    lead: tuple[float, float, float, float] | None = None
-    """A line from its marker to its name, when the name stands away from it."""
-
-    @property
-    def has_role(self) -> bool:
-        """Whether it is a test town or a fri bymidte."""
-        return self.role is not Role.OTHER
-
-    @property
-    def slug(self) -> str:
-        """The end of its place in the list: `by-lemvig`."""
-        return slugify(self.name)
-
-    @property
-    def radius(self) -> float:
-        """Half the size of its marker; a number needs room."""
-        return self.role.radius if len(self.cases) == 1 else max(self.role.radius * 1.4, 8.0)
-
-    @property
-    def path(self) -> str:
-        """Where its marker leads: its example, or its place in the list when there are several."""
-        return self.cases[0].path if len(self.cases) == 1 else f"#by-{self.slug}"
 
 
 @dataclass(frozen=True)
@@ -106,7 +56,7 @@ class Map:
 def make_map(cases: Iterable[Case], coast: str, *, roles_only: bool = False) -> Map:
     """Put the cases' towns on the map; with `roles_only`, test towns and frie bymidter alone, with the cases that say so."""
     shown = [case for case in cases if case.status or not roles_only]
-    towns = labelled(_apart(sorted(_towns(shown), key=lambda town: sort_key(town.name))))
+    towns = place_labels(_apart(sorted(_towns(shown), key=lambda town: sort_key(town.name))))
     return Map(coast, towns, tuple(_groups(towns)), tuple(case for case in shown if case.place is None))
 
 

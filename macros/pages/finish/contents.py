@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-FEWEST: Final = 6
+MIN_SECTIONS: Final = 6
 """Sections a page has before it needs a list of them."""
 
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
 
 
-def with_contents(html: str) -> str:
+def add_contents(html: str) -> str:
     """Put a list of the page's sections before the first of them, when there are many."""
     sections = _SECTION.findall(html)
-    if len(sections) < FEWEST:
+    if len(sections) < MIN_SECTIONS:
         return html
     links = "\n".join(f'<li><a href="#{name}">{re.sub(r"<[^>]+>", "", words)}</a></li>' for name, words in sections)
     listed = (

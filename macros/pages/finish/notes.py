@@ -9,6 +9,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 
 from macros.content.fields import CITATION, CITATION_OR_CODE
 from macros.content.problems import Problem, did_you_mean
+from macros.content.schema import Source
 from macros.pages.entries import Numbered
 from macros.pages.environment import compact, make_environment
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from macros.content import ProsePage, Toolbox
 
 
-def with_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
+def add_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
     """Turn a page's `[@kilde]` into numbered notes and add the list of sources they lead to."""
     if not page.citations:
         return text
     slugs = list(dict.fromkeys(pointer.target for pointer in page.citations))
-    sources = [Numbered(number, toolbox.entries["sources"][slug]) for number, slug in enumerate(slugs, 1)]
+    sources = [Numbered(number, toolbox.find(Source, slug)) for number, slug in enumerate(slugs, 1)]
     numbers = {slug: number for number, slug in enumerate(slugs, 1)}
     components = make_environment().get_template("components.html.j2").module
     cite = components.cited  # type: ignore[attr-defined]

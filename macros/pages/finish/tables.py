@@ -8,7 +8,7 @@ from typing import Final
 _HEADING_OR_TABLE: Final = re.compile(r'<h[1-6] id="([^"]+)">(.*?)</h[1-6]>|<table>\n?(.*?)</table>', re.S)
 
 
-def readable_tables(html: str) -> str:
+def finish_tables(html: str) -> str:
     """Give each table Markdown wrote a caption (the heading above it), column scopes and a box to scroll in."""
     name, label = "", ""
 

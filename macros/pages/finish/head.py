@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from macros.danish.dates import danish_date
+from macros.pages.model import RenderedPage
 
 if TYPE_CHECKING:
     from macros.content import ProsePage, Settings
-    from macros.pages.model import RenderedPage
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Head:
 
 
 def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: str | None) -> Head:
-    """Describe a generated page for the shell. `site_url` may be empty; `repository` overrides the settings' own."""
+    """Return what the shell says around a page. `site_url` may be empty; `repository` overrides the settings' own."""
     address = site_url.rstrip("/") + (page.short_path or page.path)
     repository = (repository or settings.repository or "").rstrip("/")
     return Head(
@@ -53,9 +55,10 @@ def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: s
     )
 
 
-def prose_crumbs(page: ProsePage) -> tuple[tuple[str, str], ...]:
-    """Return the pages above a hand-written page."""
-    return () if page.path == "/" else (("Forside", "/"),)
+def describe_prose_page(page: ProsePage) -> RenderedPage:
+    """Describe a hand-written page as a generated one; its HTML is MkDocs' own."""
+    crumbs = () if page.path == "/" else (("Forside", "/"),)
+    return RenderedPage(page.path, page.title, page.description, Markup(), crumbs, page.path, source=page.name)
 
 
 def _mail(email: str, title: str, address: str) -> str:

@@ -15,7 +15,7 @@ _MEDIA: Final = re.compile(r"@media ([^{}]*\(prefers-color-scheme: (light|dark)\
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
-def choosable(css: str) -> str:
+def honour_scheme_choice(css: str) -> str:
     """Make every rule for a colour scheme answer to the attribute too; `tokens.css` says each colour once.
 
     A rule under `prefers-color-scheme: dark` stops when light is chosen, and a copy of it, on screens only (paper is

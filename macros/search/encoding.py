@@ -6,39 +6,31 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.schema import KINDS
-from macros.danish.words import STOP_WORDS, folded
-from macros.outputs.search_documents import PAGES, Document
+from macros.danish.words import STOP_WORDS, fold
+from macros.search.documents import PAGES, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from macros.danish.compounds import Splitter
-    from macros.outputs.search_index import Index
+    from macros.search.index import Index
 
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 """Digits of the numbers in the index: five bits a digit, the upper half where more follow."""
 BITS: Final = 5
-LARGEST: Final = 2**BITS - 1
+MAX_DIGIT: Final = 2**BITS - 1
 
-LIKED: Final = {
-    "levers": 1.3,
-    "themes": 1.15,
-    "recommendations": 1.1,
-    "speakers": 1.1,
-    "parties": 0.9,
-    PAGES: 0.85,
-    "sources": 0.5,
-}
-"""How gladly a hit of a kind is shown, 1 where nothing is said: levers are what readers come for."""
+BOOSTS: Final = {kind.folder: kind.boost for kind in KINDS} | {PAGES: 0.85}
+"""Ranking boost of a hit, by kind; 1 is neutral."""
 LABELS: Final = {kind.folder: kind.singular.capitalize() for kind in KINDS} | {PAGES: "Side"}
 """What a hit of a kind is called."""
 
 
-def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any]:
+def encode_index(index: Index, groups: list[list[str]], step: float) -> dict[str, Any]:
     """Return the index as what JSON holds; lists are in the order of the terms. `step` is what a level stands for."""
     ordered = sorted(index.postings)
     named = {word for group in groups for phrase in group for word in phrase.split()}
-    plain = {folded(term) for term in index.vocabulary | named}
+    plain = {fold(term) for term in index.vocabulary | named}
     return {
         "kinds": [_listed(list(run)) for _, run in groupby(index.documents, lambda document: document.kind)],
         "terms": _front_coded(ordered),
@@ -53,7 +45,7 @@ def encoded(index: Index, groups: list[list[str]], step: float) -> dict[str, Any
     }
 
 
-def plainly(found: Iterable[Document]) -> list[list[Any]]:
+def list_for_indexing(found: Iterable[Document]) -> list[list[Any]]:
     """Return each kind's documents as text for the browser to index itself: what counts, and what counts less."""
     kinds = [list(run) for _, run in groupby(found, lambda document: document.kind)]
     return [[_listed(run), [_text(document) for document in run]] for run in kinds]
@@ -65,14 +57,14 @@ def _text(document: Document) -> str:
 
 
 def _listed(found: Sequence[Document]) -> list[Any]:
-    """Return kind, label, liking, what the addresses begin and end with, the titles, and the rest of each address."""
+    """Return kind, label, boost, path prefix, path suffix, the titles, and the middle of each path."""
     kind = found[0].kind
     paths = [document.path for document in found]
     own_page = all(path.endswith("/") and path != "/" for path in paths)
     before = "" if kind == PAGES else paths[0][: max(paths[0].find("#"), paths[0].find("/", 1)) + 1]
     after = "/" if own_page else ""
     rest = " ".join(path[len(before) : len(path) - len(after)] for path in paths)
-    return [kind, LABELS[kind], LIKED.get(kind, 1), before, after, [document.title for document in found], rest]
+    return [kind, LABELS[kind], BOOSTS[kind], before, after, [document.title for document in found], rest]
 
 
 def _deltas(places: Iterable[int]) -> str:
@@ -86,8 +78,8 @@ def _deltas(places: Iterable[int]) -> str:
 
 def _number(value: int) -> str:
     digits = ""
-    while value > LARGEST:
-        digits += DIGITS[LARGEST + 1 + (value & LARGEST)]
+    while value > MAX_DIGIT:
+        digits += DIGITS[MAX_DIGIT + 1 + (value & MAX_DIGIT)]
         value >>= BITS
     return digits + DIGITS[value]
 

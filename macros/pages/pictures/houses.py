@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from macros.content.vocabulary import Step
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from macros.content.schema import Lever
-    from macros.content.vocabulary import Challenge
+    from macros.content.vocabulary import Step
 
 _HEIGHT: Final = 120
 """Height of every drawing in the street; the ground is its lower edge."""
@@ -50,12 +48,6 @@ def houses(levers: Iterable[Lever], with_cases: set[str]) -> Markup:
         drawn += [_LAMP] * ((number + 3) % 7 == 0)
     street = "".join(drawn)
     return Markup(f'<div class="vk-houses" aria-hidden="true">{street}</div>')  # noqa: S704 - numbers and vocabulary
-
-
-def leading_steps(levers: Iterable[Lever], challenge: Challenge) -> list[Step]:
-    """Return the step most levers against a challenge belong to, or each of those that share the first place."""
-    counts = Counter(lever.step for lever in levers if challenge in lever.challenges)
-    return [step for step in Step if counts[step] and counts[step] == max(counts.values())]
 
 
 def _mixed(levers: tuple[Lever, ...]) -> list[Lever]:

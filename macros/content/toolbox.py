@@ -1,0 +1,59 @@
+"""Everything we know, linked: the one immutable value the wings above content read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from macros.content.entry import Entry
+from macros.content.schema import PAGED_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.content.addresses import Addresses
+    from macros.content.entry import PagedEntry
+    from macros.content.prose_pages import ProsePage
+    from macros.content.schema import Source
+    from macros.content.settings import Settings
+    from macros.content.synonyms import Synonyms
+
+
+Kind = TypeVar("Kind", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """Everything we know, linked. Entries of a kind come in Danish alphabetical order of title."""
+
+    entries: Mapping[str, Mapping[str, Entry]]
+    """Entries by folder and slug."""
+    relations: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    """Neighbours of an entry in both directions, by its key and the neighbours' folder."""
+    cited: Mapping[str, tuple[Source, ...]]
+    """Sources of an entry by its key, in the order its text cites them."""
+    settings: Settings
+    """Who owns the site."""
+    addresses: Addresses
+    """Every address ever published."""
+    prose_pages: tuple[ProsePage, ...]
+    """The hand-written pages."""
+    synonyms: Synonyms
+    """Words search treats as the same on the whole site."""
+
+    def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Return every entry of a kind."""
+        return cast("tuple[Kind, ...]", tuple(self.entries.get(kind.folder, {}).values()))
+
+    def find(self, kind: type[Kind], slug: str) -> Kind:
+        """Return one entry."""
+        return cast("Kind", self.entries[kind.folder][slug])
+
+    def neighbours(self, entry: Entry, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Return the entries of a kind that an entry names or is named by."""
+        return cast("tuple[Kind, ...]", self.relations.get(entry.key, {}).get(kind.folder, ()))
+
+    def pages(self) -> Iterator[PagedEntry]:
+        """Yield every entry that has a page of its own."""
+        for kind in PAGED_KINDS:
+            yield from self.all(kind)

@@ -1,0 +1,57 @@
+"""Entries under headings: by letter, by a vocabulary's values, by step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from macros.content.vocabulary import Step
+from macros.danish.alphabet import initial, sort_key
+from macros.danish.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from macros.content.entry import Entry
+    from macros.content.schema import Lever
+    from macros.content.vocabulary import Challenge
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under one heading."""
+
+    slug: str
+    label: str
+    entries: tuple[Any, ...]
+    explanation: str = ""
+
+
+def by_letter(entries: Iterable[Entry]) -> tuple[Group, ...]:
+    """Group entries A to Å by title."""
+    ordered = sorted(entries, key=lambda entry: (sort_key(entry.title), entry.slug))
+    runs = ((letter, tuple(run)) for letter, run in groupby(ordered, lambda entry: initial(entry.title)))
+    return tuple(Group(letter_slug(found[0]), letter, found) for letter, found in runs)
+
+
+def by_choice(entries: Iterable[Any], choices: Iterable[Any], of: Callable[[Any], Any]) -> tuple[Group, ...]:
+    """Group entries by a vocabulary value, in the vocabulary's order; empty groups are left out."""
+    entries = tuple(entries)
+    groups = (
+        Group(choice.value, choice.label, tuple(e for e in entries if of(e) is choice), choice.explanation)
+        for choice in choices
+    )
+    return tuple(group for group in groups if group.entries)
+
+
+def letter_slug(entry: Entry) -> str:
+    """Return the last part of the address of the letter page an entry stands on."""
+    return slugify(initial(entry.title)) or "tal"
+
+
+def leading_steps(levers: Iterable[Lever], challenge: Challenge) -> list[Step]:
+    """Return the step most levers against a challenge belong to, or each of those that share the first place."""
+    counts = Counter(lever.step for lever in levers if challenge in lever.challenges)
+    return [step for step in Step if counts[step] and counts[step] == max(counts.values())]

@@ -1,0 +1,1 @@
+"""Pictures drawn while building: maps, houses, motifs, neighbourhoods and QR codes."""

@@ -1,0 +1,1 @@
+"""What the browser's search asks: documents, their index, and its encoding."""

@@ -1,0 +1,157 @@
+"""What search knows: every entry and hand-written page as weighted fields and readable passages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel
+
+from macros.content.entry import PagedEntry
+from macros.content.fields import CITATION
+from macros.content.marks import NotSearched, OneLine, OwnHeadings, Searched
+from macros.content.reflection import is_prose, mark_of, target_of
+from macros.content.schema import KINDS, Source
+from macros.content.vocabulary import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.content import ProsePage, Toolbox
+    from macros.content.entry import Entry
+
+PAGES: Final = "pages"
+"""Name of the hand-written pages among the kinds."""
+
+LATER_KINDS: Final = (Source.folder, PAGES)
+"""Kinds few queries are about, and long: they come just after the first answer."""
+
+CHOICE_WEIGHT: Final = 2.0
+"""Weight of a word in a vocabulary value's label: `Ejendomsejere`."""
+DESCRIPTION_WEIGHT: Final = 3.0
+"""Weight of a word in a hand-written page's description; as an entry's summary."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Text a reader may be shown with a hit."""
+
+    heading: str
+    """The field's Danish title, or the section's heading."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing search can find."""
+
+    kind: str
+    """Folder of its kind, or `pages`."""
+    path: str
+    """Address from the site's root."""
+    title: str
+    fields: tuple[tuple[float, str], ...]
+    """Weight and plain text of everything searched but the title, which the browser reads itself."""
+    passages: tuple[Passage, ...] = ()
+    """Summary first."""
+    headings: str = ""
+    """A hand-written page's headings."""
+
+
+def documents(toolbox: Toolbox) -> tuple[Document, ...]:
+    """Return everything search can find, by kind, in the order ids were given or titles sort; `LATER_KINDS` last."""
+    found: list[Document] = []
+    later: list[Document] = []
+    for kind in KINDS:
+        entries: Iterable[Entry] = toolbox.all(kind)
+        if issubclass(kind, PagedEntry):
+            numbered = sorted(toolbox.all(kind), key=lambda entry: entry.id_number)
+            entries = numbered
+        (later if kind.folder in LATER_KINDS else found).extend(map(_of_entry, entries))
+    return (*found, *later, *(_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/"))
+
+
+@dataclass(frozen=True)
+class _Text:
+    """What search reads in one field of an entry."""
+
+    field: str
+    heading: str
+    """The Danish title it is shown under; empty for a vocabulary's label, which is not shown."""
+    text: str
+    weight: float
+    shown: bool
+
+
+def _of_entry(entry: Entry) -> Document:
+    texts = list(_texts(entry))
+    short = _one_line_field(entry)
+    first = Passage("", str(getattr(entry, short)))
+    rest = (Passage(part.heading, part.text) for part in texts if part.shown and part.field != short)
+    weighted = tuple((part.weight, part.text) for part in texts)
+    return Document(entry.folder, entry.path, entry.title, weighted, (first, *rest))
+
+
+def _one_line_field(entry: Entry) -> str:
+    fields = type(entry).model_fields
+    ranked = [
+        (mark.rank, name)
+        for name, field in fields.items()
+        if (mark := mark_of(field, OneLine)) and getattr(entry, name)
+    ]
+    return min(ranked)[1] if ranked else "title"
+
+
+def _texts(model: BaseModel) -> Iterator[_Text]:
+    """Yield what search reads, field by field."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if mark_of(field, NotSearched) or target_of(field) or value in (None, ()):
+            continue
+        items = value if isinstance(value, tuple) else (value,)
+        if isinstance(items[0], Choice):
+            label = ", ".join(item.label for item in items)
+            yield _Text(name, "", label, CHOICE_WEIGHT, shown=False)
+        elif isinstance(items[0], BaseModel):
+            heading = "" if mark_of(field, OwnHeadings) else field.title or ""
+            yield from _merge(heading, [part for item in items for part in _texts(item)])
+        elif isinstance(items[0], str):
+            mark = mark_of(field, Searched) or Searched()
+            text = " ".join(plain(item) if is_prose(field) else item for item in items)
+            yield _Text(name, field.title or "", text, mark.weight, mark.shown)
+
+
+def _merge(heading: str, parts: list[_Text]) -> Iterator[_Text]:
+    """Merge the texts of a group, one for each field name, so that each weight is kept; no `heading` keeps their own."""
+    merged: dict[tuple[str, bool], list[_Text]] = {}
+    for part in parts:
+        merged.setdefault((part.field, bool(part.heading)), []).append(part)
+    for same in merged.values():
+        own = same[-1]
+        shown_under = (heading or own.heading) if own.heading else ""
+        yield replace(own, heading=shown_under, text=" ".join(part.text for part in same))
+
+
+def plain(markdown: str) -> str:
+    """Return prose without citations, link targets and list marks, on one line."""
+    text = CITATION.sub("", markdown)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(?m)^\s*(?:[-*+>]|\d+\.)\s+", "", text)
+    text = re.sub(r"[*`]+|(?<!\w)_+|_+(?!\w)", "", text)
+    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"\s+", " ", text)).strip()
+
+
+def _of_page(page: ProsePage) -> Document:
+    text = re.sub(r"(?s)`[^`\n]*`|\{%\s*raw.*?endraw\s*%\}|```.*?```|\{\{.*?\}\}|<[^>]+>", "", page.text)
+    text = re.sub(r"\s*\{[^}\n]*\}|(?m:^\|.*\|$)", "", text).replace("|", " ")
+    passages = [Passage("", page.description)]
+    for part in re.split(r"(?m)^(?=#{1,6} )", text):
+        found = re.match(r"#{1,6} +(.*)\n?", part)
+        body = plain(part[found.end() :] if found else part)
+        if body:
+            passages.append(Passage(found[1] if found and not part.startswith("# ") else "", body))
+    headings = " ".join(part.heading for part in passages)
+    body = " ".join(part.text for part in passages[1:])
+    weighted = ((DESCRIPTION_WEIGHT, page.description), (1.0, body))
+    return Document(PAGES, page.path, page.title, weighted, tuple(passages), headings)

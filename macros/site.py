@@ -1,0 +1,119 @@
+"""One build: content is read, rendered and placed. While serving, the last good site stands in for a broken one."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.content import ContentError, read
+from macros.content.problems import raise_if_any
+from macros.pages import render
+from macros.pages.finish.notes import failing_calls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from macros.content import Problem, Toolbox
+    from macros.pages import Rendered
+
+SITE = "vk_site"
+"""Key in MkDocs' `extra` under which one build keeps its `Site`."""
+
+
+@dataclass(frozen=True, repr=False)  # the macros plugin writes out every value it can reach, at each build
+class Site:
+    """One build's content, read and rendered once."""
+
+    toolbox: Toolbox
+    rendered: Rendered
+    macros: dict[str, Callable[..., str]]
+    problems: tuple[Problem, ...] = ()
+    """Only while serving: what is wrong with the entries now, when this is the last good site."""
+
+
+_last_good: list[Site] = []
+"""Only while serving: the site to show until the entries have no errors. Every build reads all content again; this is
+used when that fails."""
+
+
+def current_site(project: Path, docs: Path, site_url: str = "") -> Site:
+    """Read the site; while serving, return the last good one when entries have errors. Otherwise raise `ContentError`.
+
+    Errors in hand-written pages are always raised: MkDocs reads those pages itself, as they are now.
+    """
+    try:
+        site = read_site(project, docs, site_url)
+    except ContentError as error:
+        if not _last_good or any(problem.path.startswith(f"{docs.name}/") for problem in error.problems):
+            raise
+        print(f"Indholdet har fejl:\n{error}", file=sys.stderr, flush=True)
+        site = replace(_last_good[0], problems=error.problems)
+    if os.environ.get("VK_SERVE"):
+        _last_good[:] = [site]
+    return site
+
+
+def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
+    """Read and render everything; `site_url` may be empty. Raise `ContentError` with all problems, if there are any."""
+    content = Path(os.environ.get("VK_CONTENT") or project / "content")
+    with without_garbage_collection():
+        toolbox = read(content, docs)
+        rendered = render(toolbox, site_url)
+    macros = make_macros(rendered)
+    names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
+    raise_if_any(failing_calls(docs, names, macros))
+    return Site(toolbox, rendered, macros)
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Disable garbage collection while rendering, and exempt what was made from it: all of it is kept to the end.
+
+    Saves GAIN.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+    if not os.environ.get("VK_SERVE"):
+        gc.freeze()
+
+
+def make_macros(rendered: Rendered) -> dict[str, Callable[..., str]]:
+    """Return the macros that hand-written and generated pages may call. Each only marks where ready HTML goes."""
+
+    def place(path: str) -> str:
+        return _mark(rendered.pages[f"/{path.strip('/')}/"].path)
+
+    def vocabulary(name: str) -> str:
+        return block(f"vocabulary:{name}")()
+
+    def block(name: str) -> Callable[[], str]:
+        if name not in rendered.blocks:
+            raise KeyError(name)
+        return lambda: _mark(name)
+
+    blocks = {name: block(name) for name in rendered.blocks if ":" not in name}
+    return {"place": place, "vocabulary": vocabulary, **blocks}
+
+
+def _mark(key: str) -> str:
+    return f'<div data-vk-place="{key}"></div>'
+
+
+def fill(html: str, rendered: Rendered) -> str:
+    """Replace the macros' marks with the ready HTML, which Markdown would otherwise parse a second time."""
+
+    def ready(found: re.Match[str]) -> str:
+        key = found[1]
+        page = rendered.pages.get(key)
+        return str(page.html if page else rendered.blocks.get(key, found[0]))
+
+    return re.sub(r'<div data-vk-place="([^"]+)"></div>', ready, html)
