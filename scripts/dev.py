@@ -24,7 +24,15 @@ COMMANDS = {
     "derive": "skriv det, der følger af indholdet: adresseliste og skemaer",
     "test": "kør prøverne, alle eller nogle (henter en browser, hvis der ingen er)",
 }
-"""What can be asked for; each command is the `main` of the module of its name."""
+"""What editors ask for; each command is the `main` of the module of its name."""
+
+DEVELOPER_COMMANDS = {
+    "audit": ("scripts.measure.audit", "mål det, prøverne ikke kan: validator, Lighthouse, vægt, axe, nginx"),
+    "bench": ("scripts.measure.bench", "mål byggetid, søgningens hastighed eller dens kvalitet"),
+    "draw": ("scripts.draw.command", "tegn billeder og kortdata, som ligger i kodelageret"),
+    "lock": ("scripts.lock", "lås pakkernes versioner efter pyproject.toml"),
+}
+"""What only developers need: each command's module and its help."""
 
 INSIDE = "VK_INSIDE"
 """Set for the second run of this file, by the environment's own Python."""
@@ -40,7 +48,7 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         print(usage())
         return 0 if argv else 2
-    if argv[0] not in COMMANDS:
+    if argv[0] not in {**COMMANDS, **DEVELOPER_COMMANDS}:
         complain(unknown(argv[0]))
         return 2
     return run(argv) if inside else enter(argv)
@@ -63,17 +71,20 @@ def untested(version: tuple[int, int]) -> str | None:
 
 def usage() -> str:
     """Return the help text."""
-    width = max(map(len, COMMANDS))
+    developers = {name: text for name, (_, text) in DEVELOPER_COMMANDS.items()}
+    width = max(map(len, {**COMMANDS, **developers}))
     lines = [f"  {name:<{width}}  {text}" for name, text in COMMANDS.items()]
+    more = [f"  {name:<{width}}  {text}" for name, text in developers.items()]
     head = f"Brug: {how_to_run('KOMMANDO')}"
-    return "\n".join([head, "", "Kommandoer:", *lines, "", "Skriv KOMMANDO --help for at se en kommandos valg."])
+    tail = "Skriv KOMMANDO --help for at se en kommandos valg."
+    return "\n".join([head, "", "Kommandoer:", *lines, "", "Til udviklere:", *more, "", tail])
 
 
 def unknown(command: str) -> str:
     """Say which commands there are, and which one was perhaps meant."""
     from scripts.options import suggestion  # only on a Python that can read it
 
-    guess = suggestion(command, COMMANDS) or "."
+    guess = suggestion(command, {**COMMANDS, **DEVELOPER_COMMANDS}) or "."
     return f"Kommandoen '{command}' findes ikke{guess} Kommandoer: {', '.join(COMMANDS)}."
 
 
@@ -107,7 +118,8 @@ def wait_for(process: subprocess.Popen[bytes]) -> int:
 def run(argv: list[str]) -> int:
     """Hand over to the command's own file; where it fails because a package is damaged, have `.venv` made again."""
     try:
-        code = int(importlib.import_module(f"scripts.{argv[0]}").main(argv[1:]))
+        module = DEVELOPER_COMMANDS[argv[0]][0] if argv[0] in DEVELOPER_COMMANDS else f"scripts.{argv[0]}"
+        code = int(importlib.import_module(module).main(argv[1:]))
     except KeyboardInterrupt:
         return 130
     except Exception:
