@@ -18,7 +18,7 @@ from macros.content import read
 from scripts.browser import find_browser
 from scripts.synthetic import write_docs
 from tests.browsing import CHROMIUM, Served, serving
-from tests.html import parse
+from tests.html import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from macros.content import Toolbox
+    from tests.html import Parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -69,9 +70,19 @@ class Built:
         }
 
     @cached_property
+    def parsed(self) -> dict[str, Parsed]:
+        """Each page as a strict HTML5 parser reads it; parsed once, for every test that looks at all pages."""
+        return {name: read_page(html) for name, html in self.pages.items()}
+
+    @cached_property
     def trees(self) -> dict[str, Element]:
-        """Each page as a strict HTML5 parser reads it."""
-        return {name: parse(html) for name, html in self.pages.items()}
+        """The tree of each page."""
+        return {name: parsed.tree for name, parsed in self.parsed.items()}
+
+    @cached_property
+    def whole_trees(self) -> dict[str, Element]:
+        """The trees of the pages with the shell."""
+        return {name: self.trees[name] for name in self.whole_pages}
 
     def page(self, address: str) -> str:
         """Return the HTML at an address: `/greb/`."""
