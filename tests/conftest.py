@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 
 from macros.content import read
+from scripts import places
 from scripts.browser import find_browser
 from scripts.synthetic import write_docs
 from tests.browsing import CHROMIUM, Served, serving
@@ -35,6 +36,9 @@ SAMPLE = ROOT / "tests" / "sample" / "content"
 
 FROZEN = ROOT / "tests" / "frozen" / "content"
 """The content of release 0.2.0, which no editor changes."""
+
+LONG_ADDRESS = "https://levendebymidter.eksempelkommune.dk/vaerktoejskassen"
+"""An address that takes the room an address can take, on paper and in a code to scan."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -195,6 +199,24 @@ def sample_site(shared: Shared, project: Path, neutral_docs: Path) -> Built:
     address = "https://bymidter.example.org/kassen/"
     make = partial(build, SAMPLE, neutral_docs, project=project, VK_SITE_URL=address)
     return Built(shared.folder("sample-site", make))
+
+
+@pytest.fixture(scope="session")
+def placed_content(shared: Shared) -> Path:
+    """Return a copy of the frozen content with every place filled in that can be."""
+
+    def fill_places(folder: Path) -> None:
+        shutil.copytree(FROZEN, folder / "content")
+        assert places.main([str(folder / "content")]) == 0
+
+    return shared.folder("placed", fill_places) / "content"
+
+
+@pytest.fixture(scope="session")
+def published_site(shared: Shared, project: Path, frozen_docs: Path, placed_content: Path) -> Built:
+    """Return the frozen content's site with places, built for a long address."""
+    make = partial(build, placed_content, frozen_docs, project=project, VK_SITE_URL=f"{LONG_ADDRESS}/")
+    return Built(shared.folder("published-site", make))
 
 
 @pytest.fixture(scope="session")
