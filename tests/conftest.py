@@ -103,9 +103,9 @@ class Built:
 
 
 def build_site(
-    content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str
+    content: Path, docs: Path, folder: Path, project: Path = ROOT, *, new_session: bool = False, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real build of some content into a folder."""
+    """Run the real build of some content into a folder; in a session of its own it can be killed as a whole."""
     command = [sys.executable, str(project / "scripts" / "dev.py"), "build", "--site-dir", str(folder)]
     return subprocess.run(
         [*command, "--content", str(content)],
@@ -114,6 +114,7 @@ def build_site(
         capture_output=True,
         encoding="utf-8",
         check=False,
+        start_new_session=new_session,
     )
 
 
@@ -182,7 +183,7 @@ def neutral_docs(shared: Shared, frozen_docs: Path) -> Path:
 
 def build(content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str) -> Built:
     """Build a site that must succeed."""
-    done = build_site(content, docs, folder, project, **environment)
+    done = build_site(content, docs, folder, project, new_session=False, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder)
 
