@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from macros.content import ContentError, read
+from macros.content import ContentError, new_addresses, read
 from scripts.options import Options, folder
 from scripts.project import complain, content_folder, docs_folder, how_to_run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from macros.content import Problem, Toolbox
@@ -21,11 +22,25 @@ def main(argv: list[str]) -> int:
     options.option("--content", "MAPPE", "indlæggenes mappe (ellers content)", type=folder, default=content_folder())
     content = options.read(argv).content
     # Other content comes without our pages: what they cite need not be there.
-    toolbox = read_content(content, docs_folder() if content == content_folder() else None)
+    docs = docs_folder() if content == content_folder() else None
+    toolbox = read_content(content, docs)
     if toolbox is None:
         return 1
     print(f"Alt i orden: {entry_count(toolbox)} indlæg.")
+    if docs and (notice := addresses_notice(*new_addresses(content, docs))):
+        print(notice)
     return 0
+
+
+def addresses_notice(given: Mapping[str, str], kept: Sequence[str]) -> str | None:
+    """Name the addresses that are not in the registry yet; that is no mistake, but they are not kept for ever yet."""
+    new = [*(f"{path} ({name})" for name, path in given.items()), *kept]
+    if not new:
+        return None
+    return (
+        f"Nye adresser, der ikke er skrevet ind endnu: {', '.join(new)}. Det er ingen fejl; de bliver skrevet ind, når "
+        f"sitet udgives. Du kan gøre det nu: {how_to_run('derive')}"
+    )
 
 
 def read_content(content: Path, docs: Path | None) -> Toolbox | None:

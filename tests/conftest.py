@@ -16,9 +16,10 @@ from filelock import FileLock
 
 from macros.content import read
 from scripts.browser import find_browser
+from scripts.draw import fill_places
 from scripts.measure.synthetic import write_docs
 from tests.browsing import CHROMIUM, Served, serving
-from tests.html import parse
+from tests.html import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from macros.content import Toolbox
+    from tests.html import Parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -34,6 +36,9 @@ SAMPLE = ROOT / "tests" / "sample" / "content"
 
 FROZEN = ROOT / "tests" / "frozen" / "content"
 """The content of release 0.2.0, which no editor changes."""
+
+LONG_ADDRESS = "https://levendebymidter.eksempelkommune.dk/vaerktoejskassen"
+"""An address that takes the room an address can take, on paper and in a code to scan."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,9 +74,19 @@ class Built:
         }
 
     @cached_property
+    def parsed(self) -> dict[str, Parsed]:
+        """Each page as a strict HTML5 parser reads it; parsed once, for every test that looks at all pages."""
+        return {name: read_page(html) for name, html in self.pages.items()}
+
+    @cached_property
     def trees(self) -> dict[str, Element]:
-        """Each page as a strict HTML5 parser reads it."""
-        return {name: parse(html) for name, html in self.pages.items()}
+        """The tree of each page."""
+        return {name: parsed.tree for name, parsed in self.parsed.items()}
+
+    @cached_property
+    def whole_trees(self) -> dict[str, Element]:
+        """The trees of the pages with the shell."""
+        return {name: self.trees[name] for name in self.whole_pages}
 
     def page(self, address: str) -> str:
         """Return the HTML at an address: `/greb/`."""
@@ -88,9 +103,9 @@ class Built:
 
 
 def build_site(
-    content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str
+    content: Path, docs: Path, folder: Path, project: Path = ROOT, *, new_session: bool = False, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real build of some content into a folder."""
+    """Run the real build of some content into a folder; in a session of its own it can be killed as a whole."""
     command = [sys.executable, str(project / "scripts" / "dev.py"), "build", "--site-dir", str(folder)]
     return subprocess.run(
         [*command, "--content", str(content)],
@@ -99,6 +114,7 @@ def build_site(
         capture_output=True,
         encoding="utf-8",
         check=False,
+        start_new_session=new_session,
     )
 
 
@@ -167,7 +183,7 @@ def neutral_docs(shared: Shared, frozen_docs: Path) -> Path:
 
 def build(content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str) -> Built:
     """Build a site that must succeed."""
-    done = build_site(content, docs, folder, project, **environment)
+    done = build_site(content, docs, folder, project, new_session=False, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder)
 
@@ -184,6 +200,24 @@ def sample_site(shared: Shared, project: Path, neutral_docs: Path) -> Built:
     address = "https://bymidter.example.org/kassen/"
     make = partial(build, SAMPLE, neutral_docs, project=project, VK_SITE_URL=address)
     return Built(shared.folder("sample-site", make))
+
+
+@pytest.fixture(scope="session")
+def placed_content(shared: Shared) -> Path:
+    """Return a copy of the frozen content with every place filled in that can be."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(FROZEN, folder / "content")
+        assert fill_places.main([str(folder / "content")]) == 0
+
+    return shared.folder("placed", make) / "content"
+
+
+@pytest.fixture(scope="session")
+def published_site(shared: Shared, project: Path, frozen_docs: Path, placed_content: Path) -> Built:
+    """Return the frozen content's site with places, built for a long address."""
+    make = partial(build, placed_content, frozen_docs, project=project, VK_SITE_URL=f"{LONG_ADDRESS}/")
+    return Built(shared.folder("published-site", make))
 
 
 @pytest.fixture(scope="session")

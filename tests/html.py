@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -13,18 +14,24 @@ if TYPE_CHECKING:
 PARSER = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), strict=False, namespaceHTMLElements=False)
 
 
-def parse(html: str) -> Element:
-    """Return the tree a browser would build."""
+@dataclass(frozen=True)
+class Parsed:
+    """A page as a browser builds it, and what a strict HTML5 parser objects to on the way."""
+
+    tree: Element
+    errors: tuple[str, ...]
+
+
+def read_page(html: str) -> Parsed:
+    """Parse a page once, for its tree and its errors."""
     tree = PARSER.parse(html)
     assert isinstance(tree, Element)
-    return tree
+    return Parsed(tree, tuple(f"{place}: {code} {data}" for place, code, data in PARSER.errors))
 
 
-def errors(html: str) -> list[str]:
-    """Return what a strict HTML5 parser objects to."""
-    parser = html5lib.HTMLParser(strict=False)
-    parser.parse(html)
-    return [f"{place}: {code} {data}" for place, code, data in parser.errors]
+def parse(html: str) -> Element:
+    """Return the tree a browser would build."""
+    return read_page(html).tree
 
 
 def elements(html: str, tag: str) -> Iterator[Element]:

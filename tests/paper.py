@@ -35,6 +35,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """What stands on one A4 page."""
+
+    text: str
+    lines: list[tuple[float, float, str]]
+    """Each piece of text: points from the left, points from the foot, words."""
+
+
+@dataclass(frozen=True)
 class Printed:
     """A page on paper."""
 
@@ -46,6 +55,11 @@ class Printed:
     def _reader(self) -> PdfReader:
         return PdfReader(io.BytesIO(self.data))
 
+    @cached_property
+    def _sheets(self) -> list[Sheet]:
+        """Each sheet, read once: extracting text is what takes time."""
+        return [_read(page) for page in self._reader.pages]
+
     @property
     def sheets(self) -> int:
         """The number of A4 pages."""
@@ -54,18 +68,19 @@ class Printed:
     @cached_property
     def text(self) -> str:
         """Everything that stands on the sheets, white space as single spaces."""
-        return " ".join(" ".join(page.extract_text() for page in self._reader.pages).split())
+        return " ".join(" ".join(sheet.text for sheet in self._sheets).split())
 
     def stranded(self) -> list[str]:
         """Return the headings with nothing of their own below them in their column."""
-        lines = [list(_lines(page)) for page in self._reader.pages]
-        return [heading.words for heading in self._placed() if not _heads(heading, lines[heading.sheet], self.headings)]
+        return [
+            heading.words
+            for heading in self._placed()
+            if not _heads(heading, self._sheets[heading.sheet].lines, self.headings)
+        ]
 
     def filled(self) -> list[float]:
         """Return how far down each sheet anything stands, from 0 to 1."""
-        lows = [
-            min((down for _, down, _ in _lines(page) if down > FOOT), default=HEIGHT) for page in self._reader.pages
-        ]
+        lows = [min((down for _, down, _ in sheet.lines if down > FOOT), default=HEIGHT) for sheet in self._sheets]
         return [round((HEIGHT - low) / (HEIGHT - FOOT), 2) for low in lows]
 
     def _placed(self) -> Iterator[Heading]:
@@ -90,7 +105,7 @@ def _flat(outline: list[Any]) -> Iterator[Any]:
         yield from _flat(item) if isinstance(item, list) else (item,)
 
 
-def _lines(page: Any) -> Iterator[tuple[float, float, str]]:
+def _read(page: Any) -> Sheet:
     found: list[tuple[float, float, str]] = []
 
     def visit(text: str, cm: list[float], tm: list[float], _font: Any, _size: float) -> None:
@@ -99,8 +114,7 @@ def _lines(page: Any) -> Iterator[tuple[float, float, str]]:
             down = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             found.append((across, down, words))
 
-    page.extract_text(visitor_text=visit)
-    yield from found
+    return Sheet(page.extract_text(visitor_text=visit), found)
 
 
 def _heads(heading: Heading, lines: list[tuple[float, float, str]], headings: frozenset[str]) -> bool:

@@ -6,14 +6,14 @@ import hashlib
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import time
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import build_site
+from tests.conftest import SAMPLE, Built, Shared, build, build_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,55 +29,41 @@ def fingerprint(folder: Path) -> str:
 
 
 @pytest.fixture
-def built(tmp_path: Path, sample: Path, neutral_docs: Path, project: Path) -> tuple[Path, Path, Path]:
-    """Return content and docs free to be spoilt, and the site built of them."""
-    docs = tmp_path / "docs"
-    shutil.copytree(neutral_docs, docs)
-    done = build_site(sample, docs, tmp_path / "site", project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return sample, docs, tmp_path / "site"
+def built(tmp_path: Path, sample: Path, neutral_docs: Path, project: Path, shared: Shared) -> tuple[Path, Path, Path]:
+    """Return content and docs free to be spoilt, and a copy of the site built of them."""
+    make = partial(build, SAMPLE, neutral_docs, project=project)
+    whole = shared.folder("unspoilt", lambda folder: make(folder / "site")) / "site"
+    docs = shutil.copytree(neutral_docs, tmp_path / "docs")
+    return sample, docs, shutil.copytree(whole, tmp_path / "site")
 
 
-SPOILT = {
-    "dangling reference": ("content/levers/tomme-lokaler.yml", "  - handel", "  - handle", "mente du 'handel'?"),
-    "unknown macro": ("docs/om.md", "{{ contact() }}", "{{ kontakt() }}", "makroen 'kontakt' findes ikke"),
-    "raising macro": ("docs/om.md", "{{ contact() }}", '{{ vocabulary("farver") }}', "docs/om.md"),
-    "broken template code": ("docs/om.md", "{{ contact() }}", "{{ contact( }}", "skabelonkoden kan ikke læses"),
-    "dead link": ("docs/om.md", "# Om", "# Om\n\n[x](/greb/findes-ikke/)\n", "fører ikke til en side"),
-    "dead relative link": ("docs/om.md", "{{ contact() }}", "[x](findes-ikke.md)\n\n{{ contact() }}", "findes-ikke.md"),
-    "dead anchor": (
-        "docs/om.md",
-        "{{ contact() }}",
-        "[x](/bidrag/#findes-ikke)\n\n{{ contact() }}",
-        "afsnit, der ikke findes",
+OM = "docs/om.md"
+SPOILT: dict[str, tuple[str, str, dict[str, str]]] = {
+    "dangling reference": (
+        "content/levers/tomme-lokaler.yml",
+        "  - handel\n",
+        {"  - handle\n": "mente du 'handel'?"},
     ),
-    "raw link nobody checks": (
-        "docs/om.md",
+    "unknown macro": (OM, "{{ contact() }}", {"{{ kontakt() }}": "makroen 'kontakt' findes ikke"}),
+    "raising macro": (OM, "{{ contact() }}", {'{{ vocabulary("farver") }}': "docs/om.md"}),
+    "broken template code": (OM, "{{ contact() }}", {"{{ contact( }}": "skabelonkoden kan ikke læses"}),
+    "dead link": (OM, "{{ contact() }}", {"[x](/greb/findes-ikke/)": "fører ikke til en side"}),
+    "dead relative link": (OM, "{{ contact() }}", {"[x](findes-ikke.md)": "findes-ikke.md"}),
+    "what only the finished pages show": (
+        OM,
         "{{ contact() }}",
-        '<a href="../ikke/">x</a>\n\n{{ contact() }}',
-        "fører ikke til en side",
+        {
+            "[x](/bidrag/#findes-ikke)": "linket '../bidrag/#findes-ikke' peger på et afsnit, der ikke findes",
+            '<a href="../ikke/">x</a>': "linket '../ikke/' fører ikke til en side",
+            '<img alt="x" src="../x.png">': "linket '../x.png' fører ikke til en side",
+            '<a href="javascript:x">x</a>': "linket 'javascript:x' er af en slags, der ikke må bruges",
+            '<p id="to">a</p>\n\n<p id="to">b</p>': "id 'to' står to gange",
+        },
     ),
-    "missing picture": (
-        "docs/om.md",
-        "{{ contact() }}",
-        '<img alt="x" src="../x.png">\n\n{{ contact() }}',
-        "fører ikke til en side",
-    ),
-    "script link": (
-        "docs/om.md",
-        "{{ contact() }}",
-        '<a href="javascript:x">x</a>\n\n{{ contact() }}',
-        "ikke må bruges",
-    ),
-    "repeated id": (
-        "docs/om.md",
-        "{{ contact() }}",
-        '<p id="to">a</p>\n\n<p id="to">b</p>\n\n{{ contact() }}',
-        "står to gange",
-    ),
-    "macros switched off": ("docs/om.md", "description:", "render_macros: false\ndescription:", "bruges ikke her"),
-    "no description": ("docs/om.md", "description:", "beskrivelse:", "mangler en beskrivelse"),
+    "macros switched off": (OM, "description:", {"render_macros: false\ndescription:": "bruges ikke her"}),
+    "no description": (OM, "description:", {"beskrivelse:": "mangler en beskrivelse"}),
 }
+"""File, what is replaced there, and by what: each mistake with the words that tell it."""
 
 
 @pytest.mark.parametrize("what", SPOILT)
@@ -87,16 +73,17 @@ def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(
     """Each mistake ends the build with a message in Danish; not a byte of the old site changes."""
     content, docs, site = built
     before = fingerprint(site)
-    name, old, new, message = SPOILT[what]
+    name, old, mistakes = SPOILT[what]
     path = tmp_path / name
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    path.write_text(text.replace(old, "\n\n".join(mistakes), 1), encoding="utf-8")
 
     done = build_site(content, docs, site, project)
 
     assert done.returncode == 1
-    assert message in done.stdout + done.stderr
+    for message in mistakes.values():
+        assert message in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert fingerprint(site) == before
 
@@ -114,56 +101,65 @@ def test_unlisted_page_fails_the_build(built: tuple[Path, Path, Path], project: 
     assert fingerprint(site) == before
 
 
-def test_two_builds_are_the_same_to_the_byte(built: tuple[Path, Path, Path], project: Path, tmp_path: Path) -> None:
-    """Dates come from the content, not from the clock; the sitemap and its compressed copy too."""
-    content, docs, _ = built
-    for name in ("first", "again"):
-        time.sleep(1.1)
-        assert (
-            build_site(content, docs, tmp_path / name, project, VK_SITE_URL="https://bymidter.example.org/").returncode
-            == 0
-        )
+def test_two_builds_are_the_same_to_the_byte(
+    sample_site: Built, sample: Path, neutral_docs: Path, project: Path, tmp_path: Path
+) -> None:
+    """Nothing comes from the clock, the files' times, the time zone or the order of a set; the packed sitemap too."""
+    docs = shutil.copytree(neutral_docs, tmp_path / "docs")
+    for path in (*sample.rglob("*"), *docs.rglob("*")):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    elsewhere = {"VK_SITE_URL": "https://bymidter.example.org/kassen/", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"}
+    again = build(sample, docs, tmp_path / "again", project, **elsewhere)
+    packed = (again.folder / "sitemap.xml.gz").read_bytes()
+    stamped = datetime.fromtimestamp(int.from_bytes(packed[4:8], "little"), UTC)
+    sitemap = (again.folder / "sitemap.xml").read_text(encoding="utf-8")
 
-    sitemap = (tmp_path / "again" / "sitemap.xml").read_text(encoding="utf-8")
-    assert fingerprint(tmp_path / "again") == fingerprint(tmp_path / "first")
-    assert "<loc>https://bymidter.example.org/greb/taellinger/</loc>\n         <lastmod>2026-11-19</lastmod>" in sitemap
+    assert fingerprint(again.folder) == fingerprint(sample_site.folder)
+    assert stamped.isoformat() == "2026-11-23T00:00:00+00:00", "the day of the content"
+    assert (
+        "<loc>https://bymidter.example.org/kassen/greb/taellinger/</loc>\n         <lastmod>2026-11-19</lastmod>"
+        in sitemap
+    )
+
+
+KILLER = """
+import os, signal, sys
+
+event, path = os.environ["KILL_AT"].split()
+
+def kill_there(name, arguments):
+    if name == event and str(arguments[0]).replace(os.sep, "/").endswith(path):
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+sys.addaudithook(kill_there)
+"""
+"""Python runs a `sitecustomize` first of all: this one kills every process of the build at a named point."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("wait", [0.2, 0.8, 1.3, 1.6, 1.9, 2.2])
+@pytest.mark.parametrize(
+    ("point", "standing"),
+    [("open site.next/greb/index.html", "site"), ("os.rename site.next", "site.previous")],
+    ids=["while pages are written", "between the two renames"],
+)
 def test_a_killed_build_leaves_a_whole_site(
-    built: tuple[Path, Path, Path], project: Path, tmp_path: Path, wait: float
+    built: tuple[Path, Path, Path], project: Path, tmp_path: Path, point: str, standing: str
 ) -> None:
-    """Killed at any moment, the old site or the new one is there, whole, and the next build works."""
+    """Killed with all its processes, the build leaves the old site whole, and the next build works.
+
+    Every step of changing places is tried in test_publishing; this holds what only a whole build has: MkDocs in a process
+    of its own, and the lock that both hold.
+    """
     content, docs, site = built
     before = fingerprint(site)
-    lever = content / "levers" / "tomme-lokaler.yml"
-    lever.write_text(
-        lever.read_text(encoding="utf-8").replace("title: Nyt liv", "title: Helt nyt liv"), encoding="utf-8"
+    (tmp_path / "sitecustomize.py").write_text(KILLER, encoding="utf-8")
+    killed = build_site(
+        content, docs, site, project, new_session=True, PYTHONPATH=f"{tmp_path}{os.pathsep}{project}", KILL_AT=point
     )
-    assert build_site(content, docs, tmp_path / "new", project).returncode == 0
-    after = fingerprint(tmp_path / "new")
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            str(project / "scripts" / "dev.py"),
-            "build",
-            "--site-dir",
-            str(site),
-            "--content",
-            str(content),
-        ],
-        env={**os.environ, "VK_DOCS": str(docs), "PYTHONPATH": str(project), "VK_INSIDE": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    time.sleep(wait)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
-    standing = site if (site / "index.html").is_file() else site.with_name("site.previous")
-    assert before != after
-    assert fingerprint(standing) in {before, after}
+    assert killed.returncode == -signal.SIGKILL
+    assert (tmp_path / "site.next").is_dir()
+    assert fingerprint(tmp_path / standing) == before
     assert build_site(content, docs, site, project).returncode == 0
-    assert fingerprint(site) == after
+    assert fingerprint(site) == before
+    assert not list(tmp_path.glob("site.*"))

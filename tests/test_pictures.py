@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +19,7 @@ from macros.pages.pictures.neighbourhood import MAX_DRAWN_NEIGHBOURS
 from macros.pages.pictures.town_map import make_map
 from macros.pages.pictures.towns import Role
 from scripts.draw import fill_places
-from tests.conftest import FROZEN, ROOT, SAMPLE, build
+from tests.conftest import FROZEN, ROOT, SAMPLE
 from tests.html import elements, parse, text
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from macros.content.entry import PagedEntry
     from macros.pages import Rendered
     from macros.pages.pictures.towns import Town
+    from tests.conftest import Built
 
 NATURAL_EARTH = "Natural Earth (public domain)"
 GEONAMES = "GeoNames (CC BY 4.0)"
@@ -42,17 +42,9 @@ HEADINGS = {"themes": "Temaer", "recommendations": "Anbefalinger", "levers": "Gr
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the frozen content with every place filled in that can be."""
-    folder = shutil.copytree(FROZEN, tmp_path_factory.mktemp("places") / "content")
-    assert fill_places.main([str(folder)]) == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def toolbox(content: Path) -> Toolbox:
+def toolbox(placed_content: Path) -> Toolbox:
     """Return the frozen content with places."""
-    return read(content, FROZEN.parent / "docs")
+    return read(placed_content, FROZEN.parent / "docs")
 
 
 @pytest.fixture(scope="module")
@@ -397,15 +389,15 @@ def test_too_many_levers_for_a_table_are_counted_by_step(toolbox: Toolbox, monke
 # Where towns lie
 
 
-def test_filling_in_places_changes_nothing_else_and_nothing_twice(content: Path) -> None:
+def test_filling_in_places_changes_nothing_else_and_nothing_twice(placed_content: Path) -> None:
     """What a file said stays byte for byte; a second run writes nothing."""
-    before = {path: path.read_bytes() for path in (content / "cases").glob("*.yml")}
+    before = {path: path.read_bytes() for path in (placed_content / "cases").glob("*.yml")}
     written = re.compile(rb"place:\n  lat: [\d.]+\n  lon: [\d.]+\n")
     for path, raw in before.items():
         original = (FROZEN / "cases" / path.name).read_bytes()
         assert written.sub(b"", raw) == written.sub(b"", original), path.name
 
-    assert fill_places.main([str(content)]) == 0
+    assert fill_places.main([str(placed_content)]) == 0
     assert {path: path.read_bytes() for path in before} == before
 
 
@@ -447,13 +439,11 @@ def test_a_town_is_never_guessed() -> None:
 
 @pytest.mark.browser
 def test_the_map_stands_above_its_list_on_a_phone_and_beside_it_on_a_screen(
-    content: Path, project: Path, frozen_docs: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    published_site: Built, browser: Browser
 ) -> None:
     """Nothing runs over the edge, and no marker takes the tab key."""
-    site = tmp_path_factory.mktemp("pictures") / "site"
-    build(content, frozen_docs, site, project)
     page = browser.new_page()
-    page.goto((site / "eksempler" / "index.html").as_uri())
+    page.goto((published_site.folder / "eksempler" / "index.html").as_uri())
     for width, beside in ((320, False), (375, False), (1280, True)):
         page.set_viewport_size({"width": width, "height": 800})
         picture = page.locator(".vk-map__svg").bounding_box()

@@ -14,7 +14,7 @@ from macros.content.schema import Lever, Source, kind_of
 from macros.danish.dates import danish_date
 from macros.pages.environment import host
 from macros.pages.pictures.qr import QUIET, qr_code
-from tests.conftest import FROZEN, Built, build
+from tests.conftest import LONG_ADDRESS, Built
 from tests.html import parse
 from tests.paper import Printed, print_page
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
     from macros.content.entry import Entry
 
-ADDRESS = "https://levendebymidter.eksempelkommune.dk/vaerktoejskassen"
-"""A long address, so that it takes the room an address can take."""
 SHEETS = 2
 """A lever is handed round a table on both sides of one piece of paper."""
 PICTURED = {"På kortet"}
@@ -62,18 +60,15 @@ def tab(browser: Browser) -> Iterator[BrowserPage]:
 
 
 @pytest.fixture(scope="module")
-def paper(
-    tab: BrowserPage, project: Path, frozen_docs: Path, toolbox: Toolbox, tmp_path_factory: pytest.TempPathFactory
-) -> Paper:
-    """Build the frozen content for an address and print every lever, and two of every other kind of page."""
-    folder = tmp_path_factory.mktemp("paper") / "site"
-    site = build(FROZEN, frozen_docs, folder, project, VK_SITE_URL=f"{ADDRESS}/")
+def paper(tab: BrowserPage, published_site: Built, toolbox: Toolbox) -> Paper:
+    """Print every lever, and two of every other kind of page, of a site with an address."""
     entries: list[Entry] = [*toolbox.all(Lever)]
     for other in ("recommendations", "themes", "speakers", "cases"):
         entries += sorted(toolbox.all(kind_of(other)), key=lambda entry: -len(toolbox.cited.get(entry.key, ())))[:2]
     paths = [entry.path for entry in entries] + ["/", "/greb/", "/om/", *LONG]
+    folder = published_site.folder
     printed = {path: print_page(tab, (folder / path.strip("/") / "index.html").as_uri()) for path in paths}
-    return Paper(toolbox, site, printed)
+    return Paper(toolbox, published_site, printed)
 
 
 def overflow(lever: Lever, sheets: int) -> str | None:
@@ -136,8 +131,8 @@ def test_a_heading_left_alone_is_seen(tab: BrowserPage, tmp_path: Path, before: 
 def test_paper_says_where_the_newest_version_is(paper: Paper) -> None:
     """Full and short address, and the day the text was last gone through."""
     for lever, printed in paper.levers:
-        assert _plain(f"{ADDRESS}{lever.path}") in _plain(printed.text), lever.slug
-        assert f"Kort: {ADDRESS}{lever.short_path}" in printed.text, lever.slug
+        assert _plain(f"{LONG_ADDRESS}{lever.path}") in _plain(printed.text), lever.slug
+        assert f"Kort: {LONG_ADDRESS}{lever.short_path}" in printed.text, lever.slug
         assert f"Sidst gennemgået {danish_date(lever.reviewed)}." in printed.text, lever.slug
 
 
@@ -228,7 +223,7 @@ def test_the_qr_code_holds_the_short_address(paper: Paper) -> None:
         page = parse(paper.built.page(lever.path))
         svg = next(element for element in page.iter() if element.get("class") == "vk-paper__qr")
         path = svg[0].get("d") or ""
-        expected = segno.make_qr(f"{ADDRESS}{lever.short_path}").matrix
+        expected = segno.make_qr(f"{LONG_ADDRESS}{lever.short_path}").matrix
 
         assert _drawn(path, len(expected)) == [list(map(bool, row)) for row in expected]
         assert svg.get("aria-hidden") == "true"
@@ -251,7 +246,7 @@ def _drawn(path: str, size: int) -> list[list[bool]]:
 
 def test_a_qr_code_is_small(paper: Paper) -> None:
     """It travels with every page, so it may cost little."""
-    assert len(qr_code(f"{ADDRESS}/g11/")) < 2000
+    assert len(qr_code(f"{LONG_ADDRESS}/g11/")) < 2000
 
 
 def test_without_an_address_nothing_is_made_up(frozen_site: Built) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
 
-ENTRIES = 1700
+ENTRIES = 1520
 """Enough for more than 300 levers, cases and sources."""
 
 

@@ -14,7 +14,7 @@ from macros.content import read
 from macros.content.entry import PagedEntry
 from macros.content.schema import KINDS, Source, kind_of
 from tests.conftest import SAMPLE, Built
-from tests.html import elements, errors, parse, text
+from tests.html import elements, text
 
 if TYPE_CHECKING:
     from macros.content import Toolbox
@@ -30,8 +30,7 @@ def site(request: pytest.FixtureRequest) -> Built:
 def test_every_page_is_danish_and_has_one_heading_a_title_and_a_description(site: Built) -> None:
     """A page says what it is, once, and no two pages have the same title."""
     titles: dict[str, str] = {}
-    for name, html in site.whole_pages.items():
-        tree = parse(html)
+    for name, tree in site.whole_trees.items():
         title = text(next(tree.iter("title")))
         description = [meta.get("content", "") for meta in tree.iter("meta") if meta.get("name") == "description"]
 
@@ -45,16 +44,16 @@ def test_every_page_is_danish_and_has_one_heading_a_title_and_a_description(site
 
 def test_headings_step_down_one_at_a_time(site: Built) -> None:
     """A heading is at most one level below the one before."""
-    for name, html in site.whole_pages.items():
-        levels = [int(element.tag[1]) for element in parse(html).iter() if re.fullmatch("h[1-6]", str(element.tag))]
+    for name, tree in site.whole_trees.items():
+        levels = [int(element.tag[1]) for element in tree.iter() if re.fullmatch("h[1-6]", str(element.tag))]
         for before, after in pairwise(levels):
             assert after <= before + 1, f"{name}: h{before} then h{after}"
 
 
 def test_every_page_is_valid_html5(site: Built) -> None:
     """A strict parser has nothing to object to."""
-    for name, html in site.pages.items():
-        assert errors(html) == [], name
+    for name, parsed in site.parsed.items():
+        assert parsed.errors == (), name
 
 
 def test_no_template_code_is_left_on_a_page(site: Built) -> None:
@@ -67,12 +66,11 @@ def test_no_template_code_is_left_on_a_page(site: Built) -> None:
 
 def test_every_internal_link_image_and_anchor_resolves(site: Built) -> None:
     """A reader is never led to nothing; read with another parser than the build's own check."""
-    trees = {name: parse(html) for name, html in site.pages.items()}
-    ids = {name: {element.get("id") for element in tree.iter()} for name, tree in trees.items()}
+    ids = {name: {element.get("id") for element in tree.iter()} for name, tree in site.trees.items()}
     base = (
         "/kassen/" if "bymidter.example.org" in site.pages["404.html"] or "/kassen/" in site.pages["404.html"] else "/"
     )
-    for name, tree in trees.items():
+    for name, tree in site.trees.items():
         for element in tree.iter():
             for attribute in ("href", "src"):
                 parts = urlsplit(element.get(attribute) or "")
@@ -95,22 +93,22 @@ def test_every_internal_link_image_and_anchor_resolves(site: Built) -> None:
 
 def test_ids_are_unique_on_every_page(site: Built) -> None:
     """An anchor leads to one place."""
-    for name, html in site.pages.items():
-        ids = [element.get("id") for element in parse(html).iter() if element.get("id")]
+    for name, tree in site.trees.items():
+        ids = [element.get("id") for element in tree.iter() if element.get("id")]
         assert len(ids) == len(set(ids)), name
 
 
 def test_section_ids_are_plain_ascii(site: Built) -> None:
     """Addresses of sections can be written and read aloud anywhere."""
-    for name, html in site.whole_pages.items():
-        for element in parse(html).iter():
+    for name, tree in site.whole_trees.items():
+        for element in tree.iter():
             assert re.fullmatch(r"[a-z0-9-]*", element.get("id") or ""), f"{name}: {element.get('id')}"
 
 
 def test_nothing_is_fetched_from_another_host(site: Built) -> None:
     """Scripts, styles, pictures and frames are our own."""
-    for name, html in site.pages.items():
-        for element in parse(html).iter():
+    for name, tree in site.trees.items():
+        for element in tree.iter():
             if element.tag in {"script", "img", "iframe", "source", "use", "object", "embed"} or (
                 element.tag == "link" and element.get("rel") != "canonical"
             ):
@@ -136,7 +134,7 @@ def _linked(site: Built, entry: PagedEntry) -> set[str]:
         posixpath.normpath(posixpath.join("/", posixpath.dirname(name), urlsplit(link.get("href", "")).path)).rstrip("/") + "/"
         + (f"#{anchor}" if (anchor := urlsplit(link.get("href", "")).fragment) else "")
         for name in below
-        for link in elements(site.pages[name], "a")
+        for link in site.trees[name].iter("a")
     }  # fmt: skip
 
 
@@ -188,7 +186,7 @@ def test_all_pages_can_be_reached_by_links(site: Built) -> None:
         if name in seen:
             continue
         seen.add(name)
-        for link in elements(site.pages[name], "a"):
+        for link in site.trees[name].iter("a"):
             parts = urlsplit(link.get("href", ""))
             if not parts.scheme and not parts.netloc and parts.path:
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(name), parts.path, "index.html"))
