@@ -21,6 +21,9 @@ OWN: Final = ("VK_CONTENT", "VK_DOCS", "VK_SITE_URL", "VK_REPOSITORY_URL", "VK_T
 CONTENT: Final = "tests/promises"
 """What the real content must keep, apart from how the site behaves."""
 
+QUIET: Final = ("-q", "--tb=short", "--no-header", "-rN")
+"""pytest's options for editors, who read the messages and nothing else."""
+
 CHOOSING: Final = ("-k", "-m")
 """pytest's options whose value chooses tests, and is no path."""
 
@@ -43,7 +46,8 @@ def main(argv: list[str]) -> int:
     options.flag("--content", "kun det, indholdet skal kunne love")
     options.flag("--no-install", "hent ingen browser, hvis der ingen er")
     values, rest = options.read_known(argv)
-    arguments = [*pytest_arguments(rest), *([CONTENT] * values.content), *(["-m", "not browser"] * values.fast)]
+    content = [CONTENT, *QUIET] if values.content else []
+    arguments = [*pytest_arguments(rest), *content, *(["-m", "not browser"] * values.fast)]
     environment = {name: value for name, value in os.environ.items() if name not in OWN}
     if not values.fast:
         browser = find_browser()
@@ -74,7 +78,7 @@ def in_parallel(rest: Sequence[str]) -> list[str]:
     named = [argument for argument in rest if not argument.startswith("-") or argument in CHOOSING]
     if named or any(argument.startswith(option) for argument in rest for option in IN_ONE_PROCESS):
         return []
-    return ["-n", str(min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)), "--dist", "worksteal"]
+    return ["-n", str(min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)), "--dist", "loadfile"]
 
 
 def _needs_none(rest: Sequence[str], arguments: Sequence[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from scripts.measure.axe import MISSING, SCHEMES, findings
+from scripts.measure.axe import MISSING, findings
 from tests.browsing import COLOUR_RULES, DESK, HEIGHT, MORE_OF_THE_SAME, PHONE, kinds_of_pages, opened
 from tests.promises.telling import refuse
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tests.browsing import Served
     from tests.conftest import Built
     from tests.promises.telling import Origins
+
+VIEWS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", PHONE), ("light", DESK), ("dark", DESK))
+"""What is tried: every rule in light, and in dark the rules about colours, which no width changes. `test_accessibility.py`
+tries all four on content nobody edits."""
 
 WAYS_OUT: Final = {
     "image-alt": "Skriv, hvad billedet viser: ![her](…)",
@@ -44,11 +48,10 @@ def problems_on(page: Page, real: Served, path: str) -> Iterator[str]:
     page.goto(real.url(path))
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     page.evaluate("more => document.querySelectorAll(more).forEach(item => item.remove())", MORE_OF_THE_SAME)
-    for scheme in SCHEMES:
+    for scheme, width in VIEWS:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in (PHONE, DESK):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            yield from findings(page, f"{path} {width} px {scheme}", COLOUR_RULES if scheme == "dark" else ())
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        yield from findings(page, f"{path} {width} px {scheme}", COLOUR_RULES if scheme == "dark" else ())
 
 
 def way_out(line: str) -> str:
