@@ -12,6 +12,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
+from playwright.sync_api import expect
+
 from macros.outputs.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 PHONE: Final = 375
 DESK: Final = 1280
 HEIGHT: Final = 812
+PATIENCE: Final = 120_000
+"""Milliseconds until a page that does not answer has failed: no busy machine takes so long."""
 CHROMIUM: Final = ("--no-sandbox", "--disable-background-networking")
 
 COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
@@ -105,6 +109,8 @@ def serving(site: Built, base: str = "/") -> Iterator[Served]:
 def opened(browser: Browser, width: int = DESK, height: int = HEIGHT, **options: Any) -> Iterator[Page]:
     """Open a fresh window of its own, as a first visit."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", **options)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     try:
         yield context.new_page()
     finally:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 
-from scripts.measure.axe import SCHEMES, SPACED, decisions, findings, put_style
+from scripts.measure.axe import SCHEMES, SPACED, decisions, findings, put_style, settle
 from tests.browsing import DESK, PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
+from tests.helpers.accessible import SMALL, in_a_state, in_all_widths_and_schemes, in_scheme, lost, thin_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Browser, Page
 
@@ -24,26 +25,10 @@ GOLDEN: Final = ROOT / "tests" / "golden"
 THREE: Final = ("/", "/greb/", "/greb/tomme-lokaler/")
 """A front page, a list and an entry: tried in more ways than the others."""
 
-COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
-"""The rules whose answer depends on the scheme."""
-
-MORE_OF_THE_SAME: Final = ".vk-list > section:nth-of-type(n+5), main :is(li, tr, dl > div):nth-child(n+13)"
-"""Items after the twelfth come from the same line of a template; without them a test takes seconds, not minutes. On the
-three pages above, and in `scripts/measure/audit.py`, nothing is left out."""
-
 MISSING: Final = "/findes/ikke/"
 
 PROSE: Final = {"om", "bidrag", "partnerskabet", "tilgaengelighed"}
 """Pages that are nothing but hand-written text: of them the order of headings, lists and tables is held, not every word."""
-
-
-def in_all_widths_and_schemes(page: Page, told: str) -> Iterator[str]:
-    """Try what is shown now on a phone and a desk, in light and dark; only colours can differ between the two."""
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        for width in (PHONE, DESK):
-            page.set_viewport_size({"width": width, "height": 812})
-            yield from findings(page, f"{told} {width} px {scheme}", COLOUR_RULES if scheme == "dark" else ())
 
 
 def test_every_kind_of_page_is_usable_by_all(browser: Browser, frozen: Served, frozen_site: Built) -> None:
@@ -53,7 +38,7 @@ def test_every_kind_of_page_is_usable_by_all(browser: Browser, frozen: Served, f
         for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
             page.goto(frozen.url(path))
             page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-            page.evaluate("more => document.querySelectorAll(more).forEach(item => item.remove())", MORE_OF_THE_SAME)
+            thin_out(page)
             found += in_all_widths_and_schemes(page, path)
 
     assert found == []
@@ -108,7 +93,6 @@ def _hits(page: Page) -> None:
 
 def _no_hits(page: Page) -> None:
     page.get_by_text("Vi fandt ikke noget").first.wait_for()
-    page.evaluate("more => document.querySelectorAll(more).forEach(item => item.remove())", MORE_OF_THE_SAME)
 
 
 STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
@@ -133,20 +117,17 @@ def test_every_state_is_usable_by_all(browser: Browser, frozen: Served, state: s
         page.goto(frozen.url(path))
         reach(page)
 
-        assert list(in_all_widths_and_schemes(page, f"{path}@{state}")) == []
+        assert list(in_a_state(page, f"{path}@{state}")) == []
 
 
 @pytest.mark.parametrize("path", THREE)
 def test_three_pages_are_usable_at_every_width_in_both_schemes(browser: Browser, frozen: Served, path: str) -> None:
-    """Whole pages and every rule; `scripts/measure/audit.py` does the same with every kind of page in every state."""
+    """Whole pages, every rule in light and every rule of colours in dark; `scripts/measure/audit.py` does the same with every kind of page in every state."""
     found: list[str] = []
     with opened(browser) as page:
         page.goto(frozen.url(path))
-        for width in (320, PHONE, 768, DESK):
-            page.set_viewport_size({"width": width, "height": 812})
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                found += findings(page, f"{path} {width} px {scheme}")
+        for scheme in SCHEMES:
+            found += in_scheme(page, path, scheme, (320, PHONE, 768, DESK))
 
     assert found == []
 
@@ -179,29 +160,6 @@ def test_more_space_and_fewer_colours_lose_nothing(browser: Browser, frozen: Ser
     assert found == []
 
 
-def lost(page: Page, told: str) -> Iterator[str]:
-    """Yield what sticks out at the side, or is cut off inside a box that does not scroll."""
-    for name in page.evaluate(LOST):
-        yield f"{told}: lost: {name}"
-
-
-LOST: Final = """() => {
-  const told = element => element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 40);
-  const found = [];
-  if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
-  for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('svg, .vk-hidden, .vk-matrix__said, [aria-hidden=true]') || !element.checkVisibility()) continue;
-    const style = getComputedStyle(element), box = element.getBoundingClientRect();
-    const cut = style.overflowX === 'hidden' || style.overflowX === 'clip';
-    if (cut && element.scrollWidth > element.clientWidth + 1) found.push('cut at the side: ' + told(element));
-    const low = style.overflowY === 'hidden' || style.overflowY === 'clip';
-    if (low && element.scrollHeight > element.clientHeight + 1) found.push('cut below: ' + told(element));
-    if (box.width && box.right > innerWidth + 1 && !element.closest('.vk-scroll, .vk-matrix')) found.push('sticks out: ' + told(element));
-  }
-  return found;
-}"""
-
-
 @dataclass(frozen=True)
 class Visit:
     """What was measured on one page."""
@@ -221,6 +179,7 @@ def visits(browser: Browser, frozen: Served, frozen_site: Built) -> dict[str, Vi
             page.set_viewport_size({"width": PHONE, "height": 812})
             page.goto(frozen.url(path))
             page.get_by_role("button", name="Menu").click()
+            settle(page)
             small, moving = page.evaluate(SMALL), page.evaluate("document.getAnimations().length")
             page.set_viewport_size({"width": 320, "height": 812})
             scrolling = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
@@ -241,20 +200,6 @@ def test_four_times_as_large_nothing_sticks_out(visits: dict[str, Visit]) -> Non
 def test_what_asks_for_calm_gets_it(visits: dict[str, Visit]) -> None:
     """Where less motion is asked for, nothing moves by itself and nothing glides."""
     assert {(visit.moving, visit.scrolling) for visit in visits.values()} == {(0, "auto")}
-
-
-SMALL: Final = """() => {
-  const main = '.vk-top a, .vk-top button, .vk-tool, .vk-scheme label, main button, summary';
-  const found = [];
-  for (const element of document.querySelectorAll('a[href], button, summary, label:has(input), select, main input')) {
-    if (!element.checkVisibility() || element.matches('.vk-skip')) continue;
-    const box = element.getBoundingClientRect(), need = element.matches(main) ? 44 : 24;
-    if (getComputedStyle(element).display === 'inline' && !element.matches(main)) continue;
-    const told = Math.round(box.width) + ' x ' + Math.round(box.height) + ' px: ' + element.textContent.trim();
-    if (box.height < need - .5 || box.width < 23.5) found.push(told);
-  }
-  return found;
-}"""
 
 
 def test_help_stands_in_the_same_place_on_every_page(frozen_site: Built) -> None:

@@ -11,14 +11,16 @@ from macros.content.choosing import QUESTIONS
 from macros.content.schema import Case, Lever
 from macros.content.vocabulary import Challenge
 from macros.outputs.choosing_data import COMPARED
+from scripts.measure.axe import settle
 from tests.browsing import DESK, PHONE, opened
 from tests.conftest import SAMPLE
+from tests.helpers.accessible import in_a_state, lost
+from tests.helpers.focus import focused, tab_to
+from tests.helpers.visits import here
 from tests.html import parse, text
-from tests.test_accessibility import in_all_widths_and_schemes, lost
-from tests.test_keyboard import focused, tab_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from xml.etree.ElementTree import Element
 
     from playwright.sync_api import Browser, Page
@@ -142,7 +144,7 @@ def test_by_keyboard_from_questions_to_a_lever(browser: Browser, frozen: Served)
         page.get_by_role("status").get_by_text("greb passer på alt det").wait_for()
 
         assert focused(page)["name"] == "Greb, der passer"
-        assert page.url.endswith("/vaelg/?udfordring=tomme-butikker")
+        assert here(page).endswith("/vaelg/?udfordring=tomme-butikker")
         assert page.locator(".vk-choose summary").first.inner_text() == "Jeres svar: Butikkerne står tomme"
 
         tab_to(page, "Få ejendomsejerne med", most=10)
@@ -162,7 +164,7 @@ def test_nothing_answered_and_answers_unknown_are_said(browser: Browser, frozen:
         page.goto(frozen.url("/vaelg/"))
         page.get_by_role("button", name="Vis greb").click()
         page.get_by_text("Vælg mindst ét svar.").wait_for()
-        assert page.url.endswith("/vaelg/")
+        assert here(page).endswith("/vaelg/")
 
         page.goto(frozen.url("/vaelg/?udfordring=findes-ikke&pris=lav"))
         page.get_by_role("status").get_by_text("sprunget over: findes-ikke.").wait_for()
@@ -295,17 +297,17 @@ def test_a_comparison_is_put_together_by_keyboard(browser: Browser, frozen: Serv
         for key in ("g2", "g3", "g4"):
             add(key)
             page.get_by_role("status").get_by_text(f"{titles[key]} er tilføjet.").wait_for()
-        assert page.url.endswith("/sammenlign/?greb=g1,g2,g3,g4")
+        assert here(page).endswith("/sammenlign/?greb=g1,g2,g3,g4")
         assert focused(page)["name"] == "Tilføj"
 
         add("g5")
         page.get_by_role("status").get_by_text("Højst fire greb").wait_for()
-        assert page.url.endswith("?greb=g1,g2,g3,g4")
+        assert here(page).endswith("?greb=g1,g2,g3,g4")
 
         page.get_by_role("button", name=f"Fjern {titles['g2']}").focus()
         page.keyboard.press("Enter")
         sides(page)
-        assert page.url.endswith("?greb=g1,g3,g4")
+        assert here(page).endswith("?greb=g1,g3,g4")
         assert focused(page)["name"] == f"Fjern {titles['g3']}"
 
         page.go_back()
@@ -333,7 +335,7 @@ def test_choosing_leads_to_comparing_and_to_the_list(browser: Browser, frozen: S
         page.goto(frozen.url(address(ANSWERED[0])))
         best = [key for key, _ in shown(page)[:4]]
         page.get_by_role("button", name="Føj til min liste").first.click()
-        assert page.url.endswith(f"?udfordring=tomme-butikker&liste={best[0]}")
+        assert here(page).endswith(f"?udfordring=tomme-butikker&liste={best[0]}")
 
         page.get_by_role("link", name="Sammenlign de fire første").click()
         page.wait_for_url(f"**/sammenlign/?greb={','.join(best)}&liste={best[0]}")
@@ -341,28 +343,30 @@ def test_choosing_leads_to_comparing_and_to_the_list(browser: Browser, frozen: S
         assert page.get_by_role("button", name="Fjern fra min liste").count() == 1
 
 
-STATES: Final = {
-    "asked": "/vaelg/",
-    "found": address(ANSWERED[4]),
-    "none-found": "/vaelg/?udfordring=gaden-for-lang&aktoer=skoler",
-    "matrix": "/sammenlign/",
-    "sides": "/sammenlign/?greb=g1,g4,g7,g31",
-    "one-side": "/sammenlign/?greb=g1,g999",
+STATES: Final[dict[str, tuple[str, Callable[[Page], object]]]] = {
+    "asked": ("/vaelg/", settle),
+    "found": (address(ANSWERED[4]), shown),
+    "none-found": ("/vaelg/?udfordring=gaden-for-lang&aktoer=skoler", shown),
+    "matrix": ("/sammenlign/", settle),
+    "sides": ("/sammenlign/?greb=g1,g4,g7,g31", sides),
+    "one-side": ("/sammenlign/?greb=g1,g999", lambda page: page.get_by_text("Disse greb kender vi ikke").wait_for()),
 }
+"""Where each state is, and what tells that it is reached."""
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_choosing_and_comparing_are_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
     """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
+    path, reached = STATES[state]
     with opened(browser) as page:
-        page.goto(frozen.url(STATES[state]))
-        page.wait_for_timeout(300)
+        page.goto(frozen.url(path))
+        reached(page)
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         page.evaluate(
             "document.querySelectorAll('main :is(tbody tr, .vk-card):nth-child(n+9)').forEach(e => e.remove())"
         )
 
-        assert list(in_all_widths_and_schemes(page, f"{STATES[state]}@{state}")) == []
+        assert list(in_a_state(page, f"{path}@{state}")) == []
 
         page.set_viewport_size({"width": 320, "height": 812})
         assert list(lost(page, state)) == []
@@ -378,7 +382,7 @@ def test_from_a_folder_choosing_and_comparing_work(browser: Browser, frozen_site
         page.get_by_label("Butikkerne står tomme").check()
         page.get_by_role("button", name="Vis greb").click()
         assert shown(page) == expected(toolbox, ANSWERED[0])
-        assert page.url.endswith("/vaelg/index.html?udfordring=tomme-butikker")
+        assert here(page).endswith("/vaelg/index.html?udfordring=tomme-butikker")
 
         page.get_by_role("link", name="Sammenlign de fire første").click()
         assert len(sides(page)) == 15
@@ -387,11 +391,15 @@ def test_from_a_folder_choosing_and_comparing_work(browser: Browser, frozen_site
 
 def test_pages_of_choosing_are_light(browser: Browser, frozen: Served) -> None:
     """All scripts and data of a page in use stay within the site's budget; what every page carries is small."""
-    for path in (address(ANSWERED[4]), "/sammenlign/?greb=g1,g4", "/min-liste/?liste=g1,g4"):
+    for path, last in (
+        (address(ANSWERED[4]), ".vk-choose__found .vk-card"),
+        ("/sammenlign/?greb=g1,g4", ".vk-scroll--sides tr:nth-child(3)"),
+        ("/min-liste/?liste=g1,g4", "[data-vk-item]"),
+    ):
         with opened(browser, DESK) as page:
             frozen.sent.clear()
             page.goto(frozen.url(path))
-            page.wait_for_timeout(300)
+            page.locator(last).first.wait_for()
             scripts = {sent.path: sent.size for sent in frozen.sent if sent.kind.endswith("javascript")}
 
             assert scripts["/assets/js/list.js"] <= 2_500

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from itertools import combinations
-from time import sleep
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -12,14 +11,26 @@ import pytest
 
 from macros.content.facets import FACETS
 from macros.content.schema import KINDS, Lever, kind_of
+from scripts.measure.axe import settle
 from tests.browsing import DESK, PHONE, opened
+from tests.helpers.accessible import SMALL, in_a_state, in_scheme, lost
+from tests.helpers.focus import focused, tab_to
+from tests.helpers.visits import (
+    MOST_BYTES,
+    MOST_REQUESTS,
+    MOST_SHIFT,
+    NOTHING,
+    WATCH,
+    here,
+    left_behind,
+    overheard,
+    shift,
+    stand_still,
+)
 from tests.html import elements, parse
-from tests.test_accessibility import SMALL, in_all_widths_and_schemes, lost
-from tests.test_keyboard import focused, tab_to
-from tests.test_light import MOST_BYTES, MOST_REQUESTS, MOST_SHIFT, WATCH, left_behind, overheard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Route
@@ -33,6 +44,8 @@ EMPTY: Final = "/greb/?udfordring=tomme-butikker"
 TWO: Final = "/greb/?udfordring=tomme-butikker&aktoer=kommune"
 THREE: Final = "/greb/?udfordring=tomme-butikker&udfordring=penge-mangler&aktoer=kommune"
 MOST_PACKED: Final = 5_000
+FILTERS: Final = "**/assets/js/filters*.js"
+SEARCH: Final = "**/assets/js/search*.js"
 
 STATUS: Final = ".vk-filters [role=status]"
 READY: Final = ".vk-filters--live"
@@ -67,6 +80,7 @@ def filtered(page: Page, address: str) -> list[str]:
 
 def listed(page: Page) -> list[str]:
     """Return the paths of the cards that are shown, in their order."""
+    page.wait_for_selector(".vk-filtered:not([aria-busy])", state="attached")
     found: list[str] = page.evaluate(LISTED)
     return found
 
@@ -92,14 +106,27 @@ def on_page(site: Built, path: str) -> list[str]:
     ]
 
 
-def expected(toolbox: Toolbox, folder: str, pairs: list[tuple[str, str]]) -> set[str]:
+def holders(toolbox: Toolbox, folder: str) -> dict[tuple[str, str], set[str]]:
+    """Return which entries hold each value of each facet."""
+    found: dict[tuple[str, str], set[str]] = {pair: set() for pair in values(toolbox, folder)}
+    for facet in FACETS[folder]:
+        for entry in toolbox.all(kind_of(folder)):
+            for value in facet.of(entry):
+                found[facet.name, value].add(entry.path)
+    return found
+
+
+def fitting(held: dict[tuple[str, str], set[str]], everything: set[str], pairs: Iterable[tuple[str, str]]) -> set[str]:
     """Return what a choice should list: AND across facets, OR within one."""
-    asked = {facet: {value for name, value in pairs if name == facet.name} for facet in FACETS[folder]}
-    return {
-        entry.path
-        for entry in toolbox.all(kind_of(folder))
-        if all(not wanted or wanted & set(facet.of(entry)) for facet, wanted in asked.items())
-    }
+    asked: dict[str, set[str]] = {}
+    for name, value in pairs:
+        asked[name] = asked.get(name, set()) | held[name, value]
+    return everything.intersection(*asked.values())
+
+
+def expected(toolbox: Toolbox, folder: str, pairs: list[tuple[str, str]]) -> set[str]:
+    """Return what a choice should list, from the content alone."""
+    return fitting(holders(toolbox, folder), {entry.path for entry in toolbox.all(kind_of(folder))}, pairs)
 
 
 def values(toolbox: Toolbox, folder: str) -> list[tuple[str, str]]:
@@ -127,17 +154,17 @@ def test_every_pair_lists_what_the_content_says(desk: Page, frozen: Served, tool
     filtered(desk, frozen.url(f"{ADDRESS[folder]}?{urlencode(pairs[0])}"))
     found = narrowed(desk, folder, pairs)
 
+    held, everything = holders(toolbox, folder), {entry.path for entry in toolbox.all(kind_of(folder))}
+    slugs = {facet.name: [value.slug for value in facet.values(toolbox.entries)] for facet in FACETS[folder]}
+
     assert len(pairs) > 20
     for pair, (paths, counts, query) in zip(pairs, found, strict=True):
         assert len(paths) == len(set(paths)), pair
-        assert set(paths) == expected(toolbox, folder, pair), pair
+        assert set(paths) == fitting(held, everything, pair), pair
         assert query == f"?{urlencode(pair)}"
         for facet, numbers in zip(FACETS[folder], counts, strict=True):
             others = [(name, value) for name, value in pair if name != facet.name]
-            wanted = [
-                len(expected(toolbox, folder, [*others, (facet.name, value.slug)]))
-                for value in facet.values(toolbox.entries)
-            ]
+            wanted = [len(fitting(held, everything, [*others, (facet.name, slug)])) for slug in slugs[facet.name]]
             assert numbers == wanted, (pair, facet.name)
 
 
@@ -166,14 +193,14 @@ def test_by_mouse_choices_narrow_the_list(desk: Page, frozen: Served, toolbox: T
     pairs = [("udfordring", "tomme-butikker"), ("aktoer", "kommune")]
     assert set(one) == expected(toolbox, "levers", pairs[:1])
     assert set(listed(desk)) == expected(toolbox, "levers", pairs)
-    assert desk.url == frozen.url(TWO)
+    assert here(desk) == frozen.url(TWO)
     told(desk, f"{len(expected(toolbox, 'levers', pairs))} greb")
     assert desk.get_by_text("Udfordring (1)").is_visible()
     assert desk.locator(".vk-list").is_hidden()
 
     desk.get_by_role("checkbox", name="Butikkerne står tomme").uncheck()
     desk.get_by_role("checkbox", name="Kommunen").uncheck()
-    assert desk.url == frozen.url("/greb/")
+    assert here(desk) == frozen.url("/greb/")
     assert desk.locator(".vk-list").is_visible()
     assert desk.locator(".vk-filtered").is_hidden()
     told(desk, f"{len(toolbox.all(Lever))} greb")
@@ -201,7 +228,7 @@ def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, frozen: Served,
 
     assert now["name"] == f"{len(toolbox.all(Lever))} greb"
     assert now["seen"]
-    assert desk.url == frozen.url("/greb/")
+    assert here(desk) == frozen.url("/greb/")
 
 
 def test_the_focus_is_seen_on_every_stop_with_filters_open(browser: Browser, frozen: Served) -> None:
@@ -231,7 +258,7 @@ def test_the_address_gives_the_same_list_again(desk: Page, frozen: Served, query
         "[...document.querySelectorAll('.vk-filters :checked')].map(box => box.name + '=' + box.value)"
     )
     assert "?" + "&".join(ticked) == query
-    assert desk.url == frozen.url(f"/greb/{query}")
+    assert here(desk) == frozen.url(f"/greb/{query}")
 
     desk.reload()
     desk.wait_for_selector(".vk-filtered:not([hidden])")
@@ -266,7 +293,7 @@ def test_back_and_forward_take_one_choice_at_a_time(desk: Page, frozen: Served) 
     assert listed(desk) == two != one
 
     desk.go_back()
-    assert (listed(desk), desk.url) == (one, frozen.url(EMPTY))
+    assert (listed(desk), here(desk)) == (one, frozen.url(EMPTY))
     assert not desk.locator("input[value=penge-mangler]").is_checked()
     desk.go_back()
     assert desk.locator(".vk-list").is_visible()
@@ -285,10 +312,10 @@ def test_chips_are_taken_away_one_by_one_or_all_at_once(desk: Page, frozen: Serv
     assert [line.split("\n")[0].split("Fjern")[0].strip() for line in said] == ["Udfordring", "Hvem kan gøre det"]
     assert desk.evaluate("document.activeElement.textContent") == "Fjern: Kommunen×"
     assert set(left) == expected(toolbox, "levers", [("udfordring", "tomme-butikker"), ("aktoer", "kommune")])
-    assert desk.url == frozen.url(TWO)
+    assert here(desk) == frozen.url(TWO)
 
     desk.get_by_role("button", name="Nulstil").click()
-    assert desk.url == frozen.url("/greb/")
+    assert here(desk) == frozen.url("/greb/")
     assert desk.locator(".vk-filters :checked").count() == 0
     assert desk.get_by_role("button", name="Nulstil").is_hidden()
     assert desk.locator(".vk-list").is_visible()
@@ -356,7 +383,7 @@ def test_the_number_is_announced_also_when_it_stays_the_same(desk: Page, frozen:
         STATUS,
     )
     desk.locator(f"input[name={other[0]}][value='{other[1]}']").evaluate("box => box.click()")
-    desk.wait_for_timeout(100)
+    desk.wait_for_function("() => window.said.length === 2")
     assert desk.evaluate("window.said") == ["", said]
 
     desk.get_by_role("button", name="Nulstil").click()
@@ -384,13 +411,13 @@ def test_a_text_and_filters_hold_together(desk: Page, frozen: Served, toolbox: T
     hits = desk.evaluate("vk.search('unge', {kind: 'levers'}).then(found => found.hits.map(hit => hit.path))")
     assert listed(desk) == hits
     assert hits[0] == "/greb/inddrag-unge/"
-    assert desk.url == frozen.url("/greb/?q=unge")
+    assert here(desk) == frozen.url("/greb/?q=unge")
 
     desk.get_by_text("Hvem kan gøre det", exact=True).click()
     desk.get_by_role("checkbox", name="Skoler og uddannelser").check()
     schools = expected(toolbox, "levers", [("aktoer", "skoler")])
     assert listed(desk) == [path for path in hits if path in schools]
-    assert desk.url == frozen.url("/greb/?aktoer=skoler&q=unge")
+    assert here(desk) == frozen.url("/greb/?aktoer=skoler&q=unge")
     for box in desk.locator(".vk-filters label").filter(has=desk.locator("input[name=trin]")).all():
         step, number = box.locator("input").get_attribute("value") or "", box.locator(".vk-count").text_content()
         assert number == str(len(expected(toolbox, "levers", [("aktoer", "skoler"), ("trin", step)]) & set(hits)))
@@ -400,7 +427,7 @@ def test_a_text_and_filters_hold_together(desk: Page, frozen: Served, toolbox: T
     desk.wait_for_selector(".vk-filtered:not([hidden])")
     assert (listed(desk), desk.get_by_label("Søg i greb").input_value()) == (both, "unge")
     desk.go_back()
-    desk.wait_for_function("location.search === '?q=unge'")
+    desk.wait_for_function("() => location.search === '?q=unge'")
     assert listed(desk) == hits
     desk.go_back()
     assert desk.locator(".vk-list").is_visible()
@@ -415,7 +442,7 @@ def test_a_text_round_trips_whatever_it_holds(desk: Page, frozen: Served) -> Non
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".vk-filtered:not([hidden])")
     before = listed(desk)
-    desk.goto(desk.url)
+    desk.goto(here(desk))
     desk.wait_for_selector(".vk-filtered:not([hidden])")
 
     assert desk.get_by_label("Søg i greb").input_value() == text
@@ -424,7 +451,7 @@ def test_a_text_round_trips_whatever_it_holds(desk: Page, frozen: Served) -> Non
 
 def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """A search that fails to load is told of, and what is chosen still holds."""
-    desk.route("**/assets/js/search.js", lambda route: route.abort())
+    desk.route(SEARCH, lambda route: route.abort())
     paths = filtered(desk, frozen.url("/greb/?aktoer=skoler&q=unge"))
 
     assert set(paths) == expected(toolbox, "levers", [("aktoer", "skoler")])
@@ -433,28 +460,29 @@ def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, froze
 
 def test_where_filters_cannot_be_had_the_links_remain(desk: Page, frozen: Served) -> None:
     """Without filters.js the list is shown, a link per value is there, and the next try may succeed."""
-    desk.route("**/assets/js/filters.js", lambda route: route.abort())
+    desk.route(FILTERS, lambda route: route.abort())
     desk.goto(frozen.url(TWO))
     desk.get_by_text("Filtrene kunne ikke hentes.").wait_for()
     assert desk.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
 
-    desk.unroute("**/assets/js/filters.js")
+    desk.unroute(FILTERS)
     desk.get_by_text("Udfordring", exact=True).click()
     desk.wait_for_selector(".vk-filtered:not([hidden])")
 
 
-def test_filters_are_fetched_when_used_and_not_before(desk: Page, frozen: Served) -> None:
+def test_filters_are_fetched_when_used_and_not_before(browser: Browser, frozen: Served) -> None:
     """A list that is only read costs nothing more; one whose address holds a choice stays within a page's budget."""
-    frozen.sent.clear()
-    desk.goto(frozen.url("/greb/"), wait_until="load")
-    desk.mouse.move(600, 500)
-    desk.wait_for_timeout(100)
-    assert not [sent.path for sent in frozen.sent if "filters" in sent.path or "/data/" in sent.path]
+    with opened(browser) as page:
+        page.clock.install()
+        asked, _ = overheard(page)
+        page.goto(frozen.url("/greb/"))
+        page.mouse.move(600, 500)
+        page.clock.run_for(60_000)
+        assert not [url for url in asked if "filters" in url or "/data/" in url]
 
-    with desk.context.browser.new_context().new_page() as fresh:  # type: ignore[union-attr]
+    with opened(browser) as page:
         frozen.sent.clear()
-        filtered(fresh, frozen.url(THREE))
-        fresh.context.close()
+        filtered(page, frozen.url(THREE))
     assert len(frozen.sent) <= MOST_REQUESTS
     assert sum(sent.size for sent in frozen.sent) <= MOST_BYTES
 
@@ -464,11 +492,6 @@ def test_filters_are_small(frozen_site: Built) -> None:
     assert (
         len(gzip.compress((frozen_site.folder / "assets" / "js" / "filters.js").read_bytes(), mtime=0)) <= MOST_PACKED
     )
-
-
-def _late(route: Route) -> None:
-    sleep(0.15)
-    route.continue_()
 
 
 @pytest.mark.parametrize("path", [TWO, "/eksempler/?rolle=testby", "/anbefalinger/?til=stat", "/greb/?q=unge"])
@@ -481,15 +504,24 @@ def test_nothing_jumps_where_the_address_holds_a_choice(
     with opened(browser, width, reduced_motion=motion) as page:
         asked, said = overheard(page)
         page.add_init_script(WATCH)
-        page.route("**/assets/js/filters.js", _late)
-        filtered(page, frozen.url(path))
-        page.wait_for_timeout(100)
+        stand_still(page)
+        late: list[Route] = []
 
-        assert page.evaluate("window.shift") <= MOST_SHIFT
+        def hold(route: Route) -> None:
+            late.append(route)
+
+        page.route(FILTERS, hold)
+        with page.expect_request(FILTERS):
+            page.goto(frozen.url(path), wait_until="domcontentloaded")
+        settle(page)
+        late.pop().continue_()
+        page.wait_for_selector(".vk-filtered:not([hidden])")
+
+        assert shift(page) <= MOST_SHIFT
         assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == []
         assert said == []
         assert page.evaluate("window.refused") == []
-        assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
+        assert left_behind(page) == NOTHING
 
 
 def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, frozen: Served) -> None:
@@ -501,6 +533,7 @@ def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, frozen: Served
         folded = page.get_by_text("Tema", exact=True).is_hidden()
         button.click()
         page.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
+        settle(page)
         small = page.evaluate(SMALL)
         page.set_viewport_size({"width": 320, "height": 812})
 
@@ -522,10 +555,10 @@ def test_filters_are_usable_by_all(browser: Browser, frozen: Served, path: str) 
         filtered(page, frozen.url(path))
         page.locator(".vk-filters__fold").evaluate("button => button.click()")
         page.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
-        found = list(in_all_widths_and_schemes(page, f"{path}@filters"))
+        found = list(in_a_state(page, f"{path}@filters"))
         page.emulate_media(forced_colors="active", color_scheme="light")
         page.evaluate("document.querySelector('.vk-top').remove()")
-        found += in_all_widths_and_schemes(page, f"{path}@filters in few colours")
+        found += in_scheme(page, f"{path}@filters in few colours", "light", (PHONE, DESK))
 
         assert found == []
 
@@ -541,7 +574,7 @@ def test_without_scripts_every_value_is_a_page(browser: Browser, frozen: Served,
         page.get_by_role("link", name="Butikkerne står tomme 9").click()
         page.wait_for_url("**/greb/udfordring/tomme-butikker/")
         page.get_by_role("link", name="Kombinér med andre filtre").click()
-        assert page.url == frozen.url(EMPTY)
+        assert here(page) == frozen.url(EMPTY)
         assert page.locator(".vk-list").is_visible()
         assert page.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
     assert "udfordring/tomme-butikker/" in frozen_site.page("/greb/")
@@ -570,12 +603,12 @@ def test_filters_work_in_a_folder(desk: Page, frozen_site: Built, toolbox: Toolb
     desk.get_by_text("Udfordring", exact=True).click()
     desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
     assert set(listed(desk)) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])
-    assert desk.url == f"{address}?udfordring=tomme-butikker"
+    assert here(desk) == f"{address}?udfordring=tomme-butikker"
 
     desk.get_by_label("Søg i greb").fill("tomme lokaler")
     desk.keyboard.press("Enter")
-    desk.wait_for_function("location.search.includes('q=tomme+lokaler')")
-    filtered(desk, desk.url)
+    desk.wait_for_function("() => location.search.includes('q=tomme+lokaler')")
+    filtered(desk, here(desk))
     desk.get_by_role("link", name="Giv tomme lokaler nyt liv").click()
     assert desk.get_by_role("heading", level=1).inner_text() == "Giv tomme lokaler nyt liv"
 

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from tests.browsing import DESK, PHONE, opened
+from tests.helpers.focus import MANY, focused, tab_to
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from tests.browsing import Served
 
 THREE: Final = ("/", "/greb/", "/greb/tomme-lokaler/")
-MANY: Final = 400
-"""More presses of Tab than any page needs."""
-
-FOCUSED: Final = """() => {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  const boxes = [...element.getClientRects()], style = getComputedStyle(element);
-  // A card's whole face is its link: the ring is drawn around the face.
-  const face = getComputedStyle(element, '::after');
-  const ring = [style, face].some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2);
-  const box = boxes.find(b => b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth && b.width > 1 && b.height > 1);
-  const x = box && Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
-  const y = box && Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
-  const hit = box && document.elementFromPoint(x, y);
-  return {
-    name: (element.getAttribute('aria-label') || element.textContent || element.value || element.id).trim(),
-    ring, seen: !!box, free: !!hit && (element.contains(hit) || hit.contains(element) || element.labels?.[0]?.contains(hit)),
-  };
-}"""
-
 STOPS: Final = """() => [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]')]
   .filter(element => element.checkVisibility() && !element.disabled && element.getAttribute('tabindex') !== '-1' && (element.type !== 'radio' || element.checked)).length"""
 
@@ -44,23 +25,6 @@ new MutationObserver(() => {
 }).observe(document, {childList: true, subtree: true});
 """
 """Notes which scheme is chosen when the body begins: before anything is painted."""
-
-
-def focused(page: Page) -> Any:
-    """Return what has the focus, how it looks, or None when the browser itself has it."""
-    return page.evaluate(FOCUSED)
-
-
-def tab_to(page: Page, name: str, most: int = MANY) -> None:
-    """Press Tab until something of that name has the focus."""
-    passed = []
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        now = focused(page)
-        if now and now["name"] == name:
-            return
-        passed.append(now and now["name"])
-    raise AssertionError(f"{name} was not reached: {passed}")
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])

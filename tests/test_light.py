@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from macros.outputs.headers import HEADERS, META_POLICY
 from macros.pages.finish.schemes import honour_scheme_choice
 from tests.browsing import PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
+from tests.helpers.visits import (
+    MOST_BYTES,
+    MOST_REQUESTS,
+    MOST_SCRIPT,
+    MOST_SHIFT,
+    NOTHING,
+    WATCH,
+    left_behind,
+    overheard,
+    shift,
+)
 from tests.html import elements
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from tests.browsing import Served
     from tests.conftest import Built
 
 MISSING: Final = "/findes/ikke/"
-MOST_BYTES: Final = 60_000
-MOST_SCRIPT: Final = 15_000
-MOST_REQUESTS: Final = 12
-MOST_SHIFT: Final = 0.01
-
-WATCH: Final = """
-window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
-  .observe({type: 'layout-shift', buffered: true});
-window.refused = [];
-addEventListener('securitypolicyviolation', event => window.refused.push(event.violatedDirective + ' ' + event.blockedURI));
-"""
 
 
 def test_every_kind_of_page_is_light_private_and_still(browser: Browser, frozen: Served, frozen_site: Built) -> None:
@@ -41,18 +40,18 @@ def test_every_kind_of_page_is_light_private_and_still(browser: Browser, frozen:
             page.add_init_script(WATCH)
             frozen.sent.clear()
             page.goto(frozen.url(path), wait_until="load")
-            page.wait_for_timeout(50)
+            moved = shift(page)
             weight = sum(sent.size for sent in frozen.sent)
             scripts = sum(sent.size for sent in frozen.sent if sent.kind.endswith("javascript"))
 
             assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == [], path
             assert [text for text in said if "404 (Not Found)" not in text or path != MISSING] == [], path
             assert page.evaluate("window.refused") == [], path
-            assert page.evaluate("window.shift") <= MOST_SHIFT, path
+            assert moved <= MOST_SHIFT, path
             assert weight <= MOST_BYTES, f"{path}: {weight} bytes"
             assert scripts <= MOST_SCRIPT, f"{path}: {scripts} bytes of script"
             assert len(frozen.sent) <= MOST_REQUESTS, f"{path}: {[sent.path for sent in frozen.sent]}"
-            assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}, path
+            assert left_behind(page) == NOTHING, path
 
 
 def test_nothing_jumps_on_a_phone(browser: Browser, frozen: Served, frozen_site: Built) -> None:
@@ -61,30 +60,8 @@ def test_nothing_jumps_on_a_phone(browser: Browser, frozen: Served, frozen_site:
         page.add_init_script(WATCH)
         for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
             page.goto(frozen.url(path), wait_until="load")
-            page.wait_for_timeout(50)
 
-            assert page.evaluate("window.shift") <= MOST_SHIFT, path
-
-
-def overheard(page: Page) -> tuple[list[str], list[str]]:
-    """Return two lists that fill while the page lives: addresses it asks for, and what it complains of."""
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return asked, said
-
-
-def left_behind(page: Page) -> dict[str, Any]:
-    """Return everything the browser was made to remember."""
-    return {
-        "cookies": page.context.cookies(),
-        "stored": page.evaluate("localStorage.length + sessionStorage.length"),
-        "databases": page.evaluate("indexedDB.databases().then(found => found.length)"),
-        "caches": page.evaluate("caches.keys().then(found => found.length)"),
-        "workers": page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)"),
-    }
+            assert shift(page) <= MOST_SHIFT, path
 
 
 def test_only_a_choice_is_remembered(browser: Browser, frozen: Served) -> None:
@@ -98,7 +75,7 @@ def test_only_a_choice_is_remembered(browser: Browser, frozen: Served) -> None:
         before = left_behind(page)
         page.get_by_role("radio", name="Lys").check()
 
-        assert before == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
+        assert before == NOTHING
         assert page.evaluate("({...localStorage})") == {"vk-scheme": "light"}
         assert page.context.cookies() == []
 

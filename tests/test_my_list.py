@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from macros.content.schema import Lever
+from scripts.measure.axe import settle
 from tests.browsing import DESK, PHONE, opened
 from tests.conftest import ROOT
+from tests.helpers.accessible import in_a_state, lost
+from tests.helpers.focus import focused, tab_to
+from tests.helpers.visits import NOTHING, here, left_behind, overheard
 from tests.html import elements, parse, text
 from tests.paper import Printed
-from tests.test_accessibility import in_all_widths_and_schemes, lost
-from tests.test_keyboard import focused, tab_to
-from tests.test_light import left_behind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tests.browsing import Served
     from tests.conftest import Built
 
-NOTHING: Final = {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
 SITE: Final = "https://bymidter.example.org/kassen"
 ADD, REMOVE = "Føj til min liste", "Fjern fra min liste"
 
@@ -73,7 +73,7 @@ def test_the_list_is_made_on_the_way_and_carried_along(
         page.get_by_role("status").get_by_text(
             f"{levers['g1'].title} er føjet til min liste. Antal greb: 1."
         ).wait_for()
-        assert page.url.endswith("/greb/?liste=g1")
+        assert here(page).endswith("/greb/?liste=g1")
         assert focused(page)["name"] == f"{REMOVE}: {levers['g1'].title}"
         assert page.get_by_role("link", name="Min liste (1)").is_visible()
 
@@ -112,7 +112,7 @@ def test_a_lever_is_taken_off_where_it_was_put_on(browser: Browser, frozen: Serv
         page.get_by_role("button", name=f"{REMOVE}: {levers['g1'].title}").click()
         page.get_by_role("status").get_by_text("er fjernet fra min liste").wait_for()
 
-        assert page.url.endswith("/greb/")
+        assert here(page).endswith("/greb/")
         assert page.locator(".vk-way").is_hidden()
         page.get_by_role("link", name=levers["g1"].title, exact=True).first.click()
         page.wait_for_url(f"**{levers['g1'].path}")
@@ -185,7 +185,7 @@ def test_the_list_is_put_in_order(browser: Browser, frozen: Served, levers: dict
         page.get_by_role("button", name=f"Flyt op: {levers['g7'].title}").focus()
         page.keyboard.press("Enter")
         page.get_by_role("status").get_by_text(f"{levers['g7'].title} er nu nummer 2").wait_for()
-        assert page.url.endswith("?liste=g1,g7,g4")
+        assert here(page).endswith("?liste=g1,g7,g4")
         assert focused(page)["name"] == f"Flyt op: {levers['g7'].title}"
 
         page.keyboard.press("Enter")
@@ -195,7 +195,7 @@ def test_the_list_is_put_in_order(browser: Browser, frozen: Served, levers: dict
         for left in (["g7", "g1"], ["g7"], []):
             page.get_by_role("button", name="Fjern:").last.focus()
             page.keyboard.press("Enter")
-            assert page.url.endswith(f"/min-liste/{'?liste=' if left else ''}{','.join(left)}")
+            assert here(page).endswith(f"/min-liste/{'?liste=' if left else ''}{','.join(left)}")
             now = focused(page)
             assert now["name"].startswith("Fjern: " if left else "Listen er tom."), now
         assert page.locator("[data-vk-item]").count() == 0
@@ -382,23 +382,25 @@ def test_where_the_clipboard_is_refused_the_text_can_be_selected(browser: Browse
         assert page.evaluate("getSelection().toString()").startswith("Greb\tHvad")
 
         page.get_by_role("button", name="Kopiér link").click()
-        assert page.evaluate("document.activeElement.value") == page.url
+        assert page.evaluate("document.activeElement.value") == here(page)
 
 
 def test_nothing_is_asked_of_anyone(browser: Browser, frozen: Served) -> None:
     """Once the page has loaded, no use of the list makes a request, and nothing is left behind."""
     with opened(browser, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True) as page:
         page.add_init_script("window.print = () => {};")
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        page.clock.install()
+        asked, _ = overheard(page)
         for path in ("/greb/", "/greb/tomme-lokaler/", "/min-liste/?liste=g1,g4,g7"):
-            page.goto(frozen.url(path), wait_until="networkidle")
+            page.goto(frozen.url(path))
+            settle(page)
             asked.clear()
             frozen.sent.clear()
             for name in (ADD, REMOVE, "Flyt ned", "Kopiér som tabel", "Kopiér link", "Hent CSV", "Udskriv", "Fjern"):
                 if (button := page.get_by_role("button", name=name)).count():
                     button.first.click()
-                    page.wait_for_timeout(50)
+            page.clock.run_for(60_000)
+            settle(page)
 
             assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [], path
             assert frozen.sent == [], path
@@ -434,10 +436,10 @@ def test_from_a_folder_the_list_works(browser: Browser, frozen_site: Built) -> N
         page.goto((frozen_site.folder / "greb" / "index.html").as_uri())
         page.get_by_role("button", name=ADD).first.click()
         page.get_by_role("button", name=ADD).first.click()
-        assert page.url.endswith("/greb/index.html?liste=g1,g2")
+        assert here(page).endswith("/greb/index.html?liste=g1,g2")
         page.get_by_role("link", name="Min liste (2)").click()
         assert items(page) == ["g1", "g2"]
-        assert page.url.endswith("/min-liste/index.html?liste=g1,g2")
+        assert here(page).endswith("/min-liste/index.html?liste=g1,g2")
         page.get_by_role("button", name="Flyt ned").first.click()
         assert items(page) == ["g2", "g1"]
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Temaer").click()
@@ -446,27 +448,28 @@ def test_from_a_folder_the_list_works(browser: Browser, frozen_site: Built) -> N
 
 
 STATES: Final = {
-    "empty": ("/min-liste/", None),
-    "filled": ("/min-liste/?liste=g1,g4,g999", None),
-    "refused": ("/min-liste/?liste=g1,g4", "Kopiér som tabel"),
-    "cards": ("/greb/kapitel/viden/?liste=g15,g16", None),
-    "page": ("/greb/tomme-lokaler/?liste=g11", None),
+    "empty": ("/min-liste/", "Listen er tom.", ""),
+    "filled": ("/min-liste/?liste=g1,g4,g999", "Vi kender ikke noget greb", ""),
+    "refused": ("/min-liste/?liste=g1,g4", "Flyt op", "Kopiér som tabel"),
+    "cards": ("/greb/kapitel/viden/?liste=g15,g16", "Min liste (2)", ""),
+    "page": ("/greb/tomme-lokaler/?liste=g11", "Min liste (1)", ""),
 }
+"""Where each state is, what tells that it is reached, and the button to press then."""
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_list_is_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
     """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
-    path, press = STATES[state]
+    path, reached, press = STATES[state]
     with opened(browser) as page:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.goto(frozen.url(path))
-        page.wait_for_timeout(300)
+        page.get_by_text(reached).first.wait_for()
         if press:
             page.get_by_role("button", name=press).click()
             page.get_by_text("Det kunne ikke kopieres").wait_for()
 
-        assert list(in_all_widths_and_schemes(page, f"{path}@{state}")) == []
+        assert list(in_a_state(page, f"{path}@{state}")) == []
 
         page.set_viewport_size({"width": 320, "height": 812})
         assert list(lost(page, state)) == []

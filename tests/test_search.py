@@ -12,10 +12,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
+from scripts.measure.axe import settle
 from tests.browsing import PHONE, opened
+from tests.helpers.focus import focused
+from tests.helpers.visits import NOTHING, WATCH, here, left_behind, overheard, shift, stand_still
 from tests.html import elements, parse, text
-from tests.test_keyboard import focused
-from tests.test_light import WATCH, left_behind, overheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 40_000
 """Code and index together, packed, before the first result."""
+PAUSE: Final = 500
+"""Milliseconds without a letter after which someone has stopped typing."""
 ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »")
 MOST_SHIFT: Final = 0.1
 """Passages come into the room kept for them, which is a little too large or too small."""
@@ -48,6 +51,11 @@ def suggested(page: Page, words: str) -> None:
     """Write in the field and wait for the suggestions to it."""
     field(page).press_sequentially(words)
     expect(options(page).first).to_be_visible()
+
+
+def answered(page: Page) -> None:
+    """Wait until what was written last has its answer: the same question, asked after it."""
+    page.evaluate("vk.search(document.querySelector('#soegefelt').value, {typing: true})")
 
 
 @contextmanager
@@ -251,20 +259,34 @@ def test_an_input_method_keeps_its_keys(browser: Browser, frozen: Served) -> Non
         expect(page.get_by_role("listbox")).to_be_visible()
 
 
+SAID: Final = """() => {
+  const status = document.querySelector('[role=status]');
+  window.said = [];
+  new MutationObserver(() => window.said.push(status.textContent)).observe(status, {childList: true});
+}"""
+
+
 def test_the_count_is_said_once(browser: Browser, frozen: Served) -> None:
     """Who types is not interrupted at every letter: the count is told when they pause, and that there is none is seen."""
     with opened(browser) as page:
+        page.clock.install(time=0)
         page.goto(frozen.url("/om/"))
+        page.clock.pause_at(60_000)
         suggested(page, "g")
-        page.evaluate(
-            """() => { window.said = []; new MutationObserver(() => window.said.push(document.querySelector('[role=status]').textContent))
-                .observe(document.querySelector('[role=status]'), {childList: true}); }"""
-        )
-        field(page).press_sequentially("ågade", delay=30)
-        page.wait_for_timeout(900)
+        page.evaluate("vk.search.whole()")
+        page.evaluate(SAID)
+        for letter in "ågade":
+            page.clock.run_for(PAUSE - 100)
+            field(page).press_sequentially(letter)
+            answered(page)
+        page.clock.run_for(PAUSE - 1)
+        assert page.evaluate("window.said") == []
+        page.clock.run_for(60_000)
         assert page.evaluate("window.said") == ["6 forslag"]
 
         field(page).fill("qqxxzzw")
+        answered(page)
+        page.clock.run_for(PAUSE)
         expect(page.get_by_role("status")).to_have_text("Ingen forslag")
         box = page.get_by_role("status").bounding_box()
         assert box is not None
@@ -318,17 +340,23 @@ def test_the_passage_shown_has_the_words_that_were_asked_for(browser: Browser, f
         expect(hit.locator(".vk-hit__text mark")).to_have_text(["Tomme", "butikker"])
 
 
+FILLED: Final = """() => [...document.querySelectorAll('.vk-hit__text')]
+  .every(text => text.textContent || text.getBoundingClientRect().top > innerHeight)"""
+
+
 def test_results_do_not_push_anything_away(browser: Browser, frozen: Served) -> None:
     """A–Å is not shown first and then taken away, on a phone; where nothing is searched for, it is there at once."""
     with opened(browser, PHONE) as page:
         page.add_init_script(WATCH)
+        stand_still(page)
         for query in ("citychef", "qqxxzzw"):
             page.goto(frozen.url(f"/soeg/?q={query}"))
             expect(page.locator(".vk-results__sum")).to_have_text(ANSWER)
-            page.wait_for_timeout(200)
-            assert page.evaluate("window.shift") <= MOST_SHIFT, query
+            page.evaluate("vk.search.whole()")
+            page.wait_for_function(FILLED)
+            assert shift(page) <= MOST_SHIFT, query
         page.goto(frozen.url("/soeg/?liste=g1"))
-        expect(page.get_by_role("link", name="Ansæt en citychef")).to_be_visible(timeout=1500)
+        expect(page.get_by_role("link", name="Ansæt en citychef")).to_be_visible()
 
 
 def test_only_passages_in_view_are_loaded(browser: Browser, frozen: Served) -> None:
@@ -356,7 +384,7 @@ def test_the_address_keeps_the_search(browser: Browser, frozen: Served) -> None:
         page.keyboard.press("Escape")
         expect(page.locator(".vk-results__sum")).to_be_focused()
         after = page.locator("#resultater").inner_text()
-        address = page.url
+        address = here(page)
 
         page.go_back()
         expect(page.get_by_role("heading", level=1)).to_have_text("Søgning: gågade")
@@ -383,9 +411,8 @@ def test_where_nothing_is_found_everything_is_shown(browser: Browser, frozen: Se
         expect(page.locator(".vk-results__sum")).to_have_text(none)
         expect(page.get_by_role("status")).to_have_text(none)
         page.get_by_role("navigation", name="Spring til bogstav").get_by_role("link", name="Å", exact=True).click()
-        page.wait_for_timeout(100)
-        assert page.evaluate("document.querySelector('#aa, [id=\"å\"]').getBoundingClientRect().top") < 200
-        assert "q=qqxxzzw" in page.url
+        page.wait_for_function("() => document.querySelector('#aa, [id=\"å\"]').getBoundingClientRect().top < 200")
+        assert "q=qqxxzzw" in here(page)
 
 
 def test_a_word_nobody_knows_takes_nothing_away(browser: Browser, frozen: Served) -> None:
@@ -420,8 +447,8 @@ def test_what_is_asked_is_data(browser: Browser, frozen: Served) -> None:
             asked = query.strip()
             field(page).fill(query)
             page.keyboard.press("Enter")
-            expect(page.locator(".vk-results__sum")).to_have_text(ANSWER, timeout=3000)
-            assert parse_qs(urlsplit(page.url).query)["q"] == [asked]
+            expect(page.locator(".vk-results__sum")).to_have_text(ANSWER)
+            assert parse_qs(urlsplit(here(page)).query)["q"] == [asked]
             assert page.get_by_role("heading", level=1).text_content() == f"Søgning: {asked}"
             assert page.evaluate("document.title").startswith(" ".join(f"Søgning: {asked} – Værk".split()))
             assert page.locator("main :is(img, script, iframe)").count() == 0
@@ -445,13 +472,15 @@ def test_search_costs_nothing_before_it_is_used(browser: Browser, frozen: Served
     """Nothing of it is loaded by reading; then at most 40 kB come before the first answer, from us alone, and stay nowhere."""
     with opened(browser) as page:
         asked, said = overheard(page)
+        page.clock.install()
         frozen.sent.clear()
         page.goto(frozen.url("/greb/tomme-lokaler/"))
-        page.wait_for_timeout(100)
-        assert [sent.path for sent in frozen.sent if any(name in sent.path for name in OURS)] == []
+        page.clock.run_for(60_000)
+        assert [url for url in asked if any(name in url for name in OURS)] == []
 
         suggested(page, "cykelparkering")
-        page.wait_for_timeout(300)
+        page.evaluate("vk.search.whole()")
+        page.clock.run_for(60_000)
         sizes = {sent.path: sent.size for sent in frozen.sent}
         first = [sizes[f"/assets/{name}"] for name in ("js/find.js", "js/search.js", "data/search.js")]
         assert sum(first) <= MOST_BYTES, first
@@ -461,8 +490,21 @@ def test_search_costs_nothing_before_it_is_used(browser: Browser, frozen: Served
         page.goto(frozen.url("/soeg/?q=cykelparkering"))
         expect(page.locator(".vk-hit__text mark").first).to_be_visible()
         assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == []
-        assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
+        assert left_behind(page) == NOTHING
         assert said == []
+
+
+HOLD: Final = """() => vk.load('js/search.js').then(() => {
+  const search = vk.search, held = new Promise((done) => { window.release = done; });
+  window.late = [];
+  vk.search = Object.assign((text, options) => {
+    if (text !== 'torv') return search(text, options);
+    const answer = held.then(() => search(text, options));
+    window.late.push(answer);
+    return answer;
+  }, search);
+})"""
+"""Holds every answer about squares back until it is released."""
 
 
 def test_late_answers_never_replace_newer_ones(browser: Browser, frozen: Served) -> None:
@@ -471,24 +513,25 @@ def test_late_answers_never_replace_newer_ones(browser: Browser, frozen: Served)
         page.goto(frozen.url("/om/"))
         field(page).focus()
         expect(field(page)).to_have_role("combobox")
-        page.evaluate(
-            """() => vk.load('js/search.js').then(() => {
-                const search = vk.search, waits = {torv: 500, citychef: 0};
-                vk.search = Object.assign((text, options) => search(text, options).then((found) =>
-                  new Promise((done) => setTimeout(done, waits[text], found))), search);
-              })"""
-        )
+        page.evaluate(HOLD)
+
+        def release() -> None:
+            assert page.evaluate("window.late.length") > 0
+            page.evaluate("async () => { window.release(); await Promise.all(window.late); }")
+            settle(page)
+
         field(page).fill("torv")
         field(page).fill("citychef")
         expect(options(page).first).to_contain_text("citychef")
-        page.wait_for_timeout(700)
+        release()
         expect(options(page).first).to_contain_text("citychef")
 
         page.keyboard.press("Escape")
+        page.evaluate(HOLD)
         field(page).fill("torv")
         page.keyboard.press("Escape")
         expect(field(page)).to_have_value("")
-        page.wait_for_timeout(700)
+        release()
         expect(page.get_by_role("listbox")).to_be_hidden()
 
 
@@ -500,14 +543,15 @@ def test_sources_that_come_later_move_nobody(browser: Browser, frozen: Served) -
         def hold(route: Route) -> None:
             held.append(route)
 
-        page.route("**/data/later.js", hold)
+        page.route("**/data/later*.js", hold)
         page.goto(frozen.url("/soeg/?q=realdania"), wait_until="commit")
         hits = page.locator("#resultater > li")
         expect(hits).not_to_have_count(0)
         hits.nth(1).get_by_role("link").focus()
         before = page.locator("#resultater .vk-hit > a").all_inner_texts()
         held[0].continue_()
-        page.wait_for_timeout(300)
+        page.evaluate("vk.search.whole()")
+        settle(page)
         expect(hits.nth(1).get_by_role("link")).to_be_focused()
         assert page.locator("#resultater .vk-hit > a").all_inner_texts() == before
 
@@ -515,12 +559,13 @@ def test_sources_that_come_later_move_nobody(browser: Browser, frozen: Served) -
         page.reload()
         expect(hits.filter(has_text="Kilde").first).to_be_attached()
 
-        page.route("**/data/later.js", hold)
+        page.route("**/data/later*.js", hold)
         page.goto(frozen.url("/om/"))
         suggested(page, "realdania")
         page.keyboard.press("ArrowDown")
         held[-1].continue_()
-        page.wait_for_timeout(300)
+        page.evaluate("vk.search.whole()")
+        settle(page)
         expect(options(page).first).to_have_attribute("aria-selected", "true")
 
 
@@ -530,10 +575,11 @@ def test_without_passages_hits_are_still_hits(browser: Browser, frozen: Served) 
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.route("**/data/passages-*", lambda route: route.fulfill(status=404, body=""))
-        page.route("**/data/later.js", lambda route: route.fulfill(status=404, body=""))
+        page.route("**/data/later*.js", lambda route: route.fulfill(status=404, body=""))
         page.goto(frozen.url("/soeg/?q=citychef"))
         expect(page.locator("#resultater > li").first).to_contain_text("citychef", ignore_case=True)
-        page.wait_for_timeout(100)
+        page.evaluate("vk.search.whole().catch(() => vk.search.passages(0)).catch(() => {})")
+        settle(page)
         assert problems == []
         page.locator("#resultater a").first.click()
         page.wait_for_url(lambda address: "/soeg/" not in address)
