@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import sys
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +15,7 @@ from macros.pages import render
 from macros.pages.finish.notes import failing_calls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from macros.content import Problem, Toolbox
     from macros.pages import Rendered
@@ -62,28 +60,12 @@ def current_site(project: Path, docs: Path, site_url: str = "") -> Site:
 def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     """Read and render everything; `site_url` may be empty. Raise `ContentError` with all problems, if there are any."""
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
-    with without_garbage_collection():
-        toolbox = read(content, docs)
-        rendered = render(toolbox, site_url)
+    toolbox = read(content, docs)
+    rendered = render(toolbox, site_url)
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
     return Site(toolbox, rendered, macros)
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Disable garbage collection while rendering, and exempt what was made from it: all of it is kept to the end.
-
-    Saves GAIN.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-    if not os.environ.get("VK_SERVE"):
-        gc.freeze()
 
 
 def make_macros(rendered: Rendered) -> dict[str, Callable[..., str]]:

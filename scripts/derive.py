@@ -1,11 +1,11 @@
-"""Write what is derived: the schemas for editors' tools, and the registry's line for each new address."""
+"""Write what is derived: the schemas for editors' tools, the settings that name them, and the registry's line for each new address."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from macros.content import ContentError, new_addresses
-from macros.content.json_schema import json_schemas
+from macros.content.json_schema import editor_settings, json_schemas
 from scripts.options import Options
 from scripts.project import ROOT, complain, content_folder
 
@@ -20,6 +20,8 @@ def main(argv: list[str]) -> int:
         path = ROOT / "schemas" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    settings = ROOT / ".vscode" / "settings.json"
+    settings.write_text(editor_settings(settings.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     try:
         added = register(content_folder())
     except ContentError as error:

@@ -15,7 +15,8 @@ from macros.danish.numbers import keep_numbers_together
 from macros.pages import render
 from macros.pages.finish.contents import MIN_SECTIONS, add_contents
 from macros.pages.groups import leading_steps
-from macros.pages.pictures.motifs import FALLBACK_MOTIF, MOTIFS, motif, motif_of, share_image
+from macros.pages.kinds import motif_of
+from macros.pages.pictures.motifs import FALLBACK_MOTIF, MOTIFS, motif, share_image
 from scripts.draw.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from scripts.measure.axe import settle
 from tests.browsing import PHONE, opened

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,6 +35,20 @@ def test_imports_run_one_way() -> None:
     """Content knows nothing of pages, pages and outputs not of each other, and only the edge of MkDocs."""
     assert {module for module in GRAPH if module.startswith("macros") and wing_of(module) not in WINGS} == EDGE
     assert wrong_directions(GRAPH) == []
+
+
+def test_modules_and_functions_are_short() -> None:
+    """Half of the modules fit on two screens, none is longer than 430 lines, and no function's body than 45."""
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "macros").rglob("*.py")}
+    assert median(source.count("\n") for source in sources.values()) < 100
+    assert [path.name for path, source in sources.items() if source.count("\n") > 430] == []
+    long = [
+        f"{path.name}: {node.name}"
+        for path, source in sources.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.body[0].lineno + 1 > 45
+    ]
+    assert long == []
 
 
 def test_no_modules_import_each_other() -> None:

@@ -75,9 +75,10 @@ def new_addresses(content: Path, docs: Path) -> tuple[dict[str, str], list[str]]
 def other_addresses(
     loaded: Iterable[Loaded], entries: Mapping[str, Mapping[str, Any]], pages: Iterable[ProsePage]
 ) -> set[str]:
-    """Return the addresses of sections entries have, of the facets' values and of hand-written pages."""
+    """Return the addresses of sections, of the kinds' lists, of the facets' values and of hand-written pages."""
     sections = {item.entry.path for item in loaded if item.entry.letter is None}
-    return sections | {*facet_paths(entries)} | {page.path for page in pages if page.path != "/"}
+    lists = {kind.address for kind in KINDS}
+    return sections | lists | {*facet_paths(entries)} | {page.path for page in pages if page.path != "/"}
 
 
 def newest_day(toolbox: Toolbox) -> date:

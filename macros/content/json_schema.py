@@ -25,6 +25,13 @@ def json_schemas() -> dict[str, str]:
     }
 
 
+def editor_settings(text: str) -> str:
+    """Return `.vscode/settings.json` with a line for each schema, which its YAML extension completes fields by."""
+    folders = {f"./schemas/{kind.folder}.json": f"content/{kind.folder}/*.yml" for kind in KINDS}
+    files = {f"./schemas/{name}.json": f"content/{name}.yml" for name in ("settings", "synonyms")}
+    return json.dumps(json.loads(text) | {"yaml.schemas": folders | files}, ensure_ascii=False, indent=2) + "\n"
+
+
 def _schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema()
     schema["properties"].pop("slug", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.content.facets import FACETS
-from macros.content.schema import Case, Lever, kind_of
+from macros.content.schema import Case, Lever, Recommendation, kind_of
 from macros.content.vocabulary import Step
 from macros.danish.dates import danish_list
 from macros.danish.numbers import keep_numbers_together
@@ -64,8 +64,10 @@ def _card(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - a kind with facets
     """Return what else stands on an entry's card; `tests/test_filters.py` compares it with the templates' cards."""
     if isinstance(entry, Lever):
         return {"step": entry.step, "meta": [entry.step.label]}
-    if not isinstance(entry, Case):
+    if isinstance(entry, Recommendation):
         return {"meta": [entry.certainty.label]}
+    if not isinstance(entry, Case):
+        return {"meta": []}
     parts = (entry.period, *(status.label for status in entry.status))
     meta = [f"{danish_list(entry.municipalities)} Kommune", *filter(None, parts)]
     return {"meta": meta} | ({"figure": [entry.figures[0].value, entry.figures[0].label]} if entry.figures else {})

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.problems import ContentError, Problem
-from macros.content.schema import Case, Lever, Party, Term, kind_of
+from macros.content.schema import PAGED_KINDS, Case, Lever, Party, Term
 from macros.pages.environment import compact
 from macros.pages.groups import Group, by_letter
+from macros.pages.kinds import share_image_of, view_of
 from macros.pages.lists import Lister, ListPage
 from macros.pages.model import RenderedPage
-from macros.pages.pictures.motifs import share_image_of
 from macros.pages.pictures.neighbourhood import neighbourhood
 from macros.pages.prose import Notes, Prose
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 MAX_NEIGHBOUR_CARDS: Final = 9
 """Neighbours of one kind shown on an entry's page; the rest have a list of their own."""
-
-NEIGHBOURS: Final = ("cases", "levers", "recommendations", "themes", "speakers")
-"""Kinds of neighbours with cards, in the order a page shows them."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +59,10 @@ class EntryPages:
         """Yield every entry's page and the longer lists some of them need."""
         for entry in self._toolbox.pages():
             yield self._page(entry)
-            for name in NEIGHBOURS:
-                found = self._toolbox.neighbours(entry, kind_of(name))
+            for kind in PAGED_KINDS:
+                found = self._toolbox.neighbours(entry, kind)
                 if len(found) > MAX_NEIGHBOUR_CARDS:
-                    yield from self._all(entry, name, found)
+                    yield from self._all(entry, kind, found)
 
     def _page(self, entry: PagedEntry) -> RenderedPage:
         sources = [Numbered(number, source) for number, source in enumerate(self.sources(entry), 1)]
@@ -79,11 +76,12 @@ class EntryPages:
                 raise ContentError([Problem(name, 0, 0, "", str(error))]) from error
 
         template = self._environment.get_template(f"{entry.name}.html.j2")
-        around = {kind: self._neighbours(entry, kind) for kind in NEIGHBOURS}
+        around = {kind.folder: self._neighbours(entry, kind) for kind in PAGED_KINDS}
         html = template.render(
             {entry.name: entry},
             entry=entry,
             around=around,
+            near=view_of(entry).all_near,
             picture=neighbourhood(entry, around),
             sources=sources,
             unchecked=sum(item.source.checked is None for item in sources),
@@ -113,16 +111,14 @@ class EntryPages:
         """Return an entry's sources: those its text cites, then those that name it."""
         return self._toolbox.cited.get(entry.key, ())
 
-    def _neighbours(self, entry: PagedEntry, folder: str) -> Neighbours:
-        found = self._toolbox.neighbours(entry, kind_of(folder))
-        kind = kind_of(folder)
+    def _neighbours(self, entry: PagedEntry, kind: type[PagedEntry]) -> Neighbours:
+        found = self._toolbox.neighbours(entry, kind)
         more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > MAX_NEIGHBOUR_CARDS else None
         return Neighbours(
             Group(kind.address.strip("/"), kind.plural, figures_first(found)[:MAX_NEIGHBOUR_CARDS]), len(found), more
         )
 
-    def _all(self, entry: PagedEntry, folder: str, found: tuple[Any, ...]) -> Iterator[RenderedPage]:
-        kind = kind_of(folder)
+    def _all(self, entry: PagedEntry, kind: type[PagedEntry], found: tuple[PagedEntry, ...]) -> Iterator[RenderedPage]:
         crumbs = (("Forside", "/"), (type(entry).plural, entry.address), (entry.title, entry.path))
         title = f"{entry.title}: {kind.plural.lower()}"
         lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."

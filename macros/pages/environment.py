@@ -14,8 +14,9 @@ from macros.danish.alphabet import initial
 from macros.danish.dates import danish_date, danish_list
 from macros.danish.numbers import keep_numbers_together
 from macros.pages.groups import leading_steps
+from macros.pages.kinds import motif_of, motif_of_group, view_of
 from macros.pages.pictures.houses import houses
-from macros.pages.pictures.motifs import motif, motif_of, motif_of_group
+from macros.pages.pictures.motifs import motif
 from macros.pages.pictures.town_map import without_town
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
         count_of=count_of, houses=houses, initial=initial, sizes=sizes, without_town=without_town, **extra
     )
     environment.globals.update(
-        leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group
+        leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group, view_of=view_of
     )
     return environment
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from macros.content.entry import PagedEntry
 from macros.content.vocabulary import Step
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from macros.content.entry import Entry
     from macros.content.schema import Lever
     from macros.content.vocabulary import Challenge
+
+
+Numbered = TypeVar("Numbered", bound=PagedEntry)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ def by_letter(entries: Iterable[Entry]) -> tuple[Group, ...]:
     ordered = sorted(entries, key=lambda entry: (sort_key(entry.title), entry.slug))
     runs = ((letter, tuple(run)) for letter, run in groupby(ordered, lambda entry: initial(entry.title)))
     return tuple(Group(letter_slug(found[0]), letter, found) for letter, found in runs)
+
+
+def by_number(entries: Iterable[Numbered]) -> tuple[Numbered, ...]:
+    """Sort entries in the order their ids were given."""
+    return tuple(sorted(entries, key=lambda entry: entry.id_number))
 
 
 def by_choice(entries: Iterable[Any], choices: Iterable[Any], of: Callable[[Any], Any]) -> tuple[Group, ...]:

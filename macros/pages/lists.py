@@ -32,6 +32,10 @@ class ListPage:
     crumbs: tuple[tuple[str, str], ...]
     combine: str = ""
     """Address of the same list with filters."""
+    filters: Markup | str = ""
+    """The form that narrows the list, when this page is the kind's own."""
+    section: str = ""
+    """Address of the section it belongs to, when that is not the last of the crumbs."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Lister:
         listing = self.listing(page.path, page.title, page.groups, page.crumbs)
         drawn = motif_at(page.path)
         html = compact(self._page.render(vars(page), list=listing.html, drawn=drawn))
-        section = page.crumbs[-1][1]
+        section = page.section or page.crumbs[-1][1]
         yield RenderedPage(page.path, page.title, page.lead, html, page.crumbs, section, share=share_image(drawn))
         yield from listing.pages
 

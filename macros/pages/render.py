@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.content import vocabulary
-from macros.content.choosing import QUESTIONS
-from macros.content.facets import FACETS
-from macros.content.schema import PAGED_KINDS, Case, Lever, Party, Recommendation, Source, Speaker, Term, Theme, kind_of
-from macros.content.vocabulary import (
-    CaseStatus,
-    Certainty,
-    Challenge,
-    Chapter,
-    Choice,
-    Origin,
-    PartyGroup,
-    Step,
-    ThemeOrigin,
-)
+from markupsafe import Markup
+
+from macros.content.schema import KINDS, PAGED_KINDS, Party, kind_of
+from macros.pages.blocks import make_blocks
 from macros.pages.directory import directory
 from macros.pages.entries import EntryPages
-from macros.pages.environment import compact, make_environment
-from macros.pages.groups import Group, by_choice, by_letter, letter_slug
-from macros.pages.guide import field_guide
-from macros.pages.lists import SPLIT_LIST_ABOVE, Lister, Listing, ListPage
-from macros.pages.matrix import matrix
-from macros.pages.model import Rendered, RenderedPage
-from macros.pages.pictures.denmark import outline
+from macros.pages.environment import make_environment
+from macros.pages.groups import letter_slug
+from macros.pages.kinds import view_of
+from macros.pages.lists import Lister, Listing, ListPage
+from macros.pages.model import Rendered
 from macros.pages.pictures.qr import qr_code
-from macros.pages.pictures.town_map import make_map, map_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import Environment
-    from markupsafe import Markup
-
     from macros.content import Toolbox
     from macros.content.entry import Entry
-    from macros.content.facet import Facet, Value
+    from macros.content.schema import Source
+    from macros.pages.model import RenderedPage
 
 HOME: Final = ("Forside", "/")
+
+_CITING: Final[tuple[type[Entry], ...]] = (*PAGED_KINDS, Party)
+"""The kinds that cite sources, in the order a source's record lists them."""
 
 
 def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
@@ -57,16 +43,16 @@ def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
         qr_code=qr_code,
     )
     lister = Lister(environment)
-    listings = {name: lister.listing(*arguments) for name, arguments in _listings(toolbox).items()}
+    listings = dict(_listings(toolbox, lister))
     pages = [page for listing in listings.values() for page in listing.pages]
     pages += _facet_pages(toolbox, lister)
-    listings["everything"] = directory(toolbox, environment)
-    pages += listings["everything"].pages
+    everything = directory(toolbox, environment)
+    pages += everything.pages
     pages += EntryPages(toolbox, environment, lister).pages()
-    return Rendered({page.path: page for page in pages}, _blocks(toolbox, environment, listings))
-
-
-_CITING: Final = (*(kind.folder for kind in PAGED_KINDS), Party.folder)
+    blocks = {f"{name}_list": listing.html for name, listing in listings.items()}
+    blocks |= {"everything": everything.html, **make_blocks(toolbox, environment)}
+    pages += _list_pages(toolbox, lister, blocks)
+    return Rendered({page.path: page for page in pages}, blocks)
 
 
 def _neighbours_of(toolbox: Toolbox, entry: Entry, folder: str) -> tuple[Entry, ...]:
@@ -76,7 +62,7 @@ def _neighbours_of(toolbox: Toolbox, entry: Entry, folder: str) -> tuple[Entry, 
 
 def _used_in(toolbox: Toolbox, source: Source) -> tuple[Any, ...]:
     """Return the entries and hand-written pages that use a source."""
-    entries = [entry for folder in _CITING for entry in toolbox.neighbours(source, kind_of(folder))]
+    entries = [entry for kind in _CITING for entry in toolbox.neighbours(source, kind)]
     pages = [page for page in toolbox.prose_pages if any(pointer.target == source.slug for pointer in page.citations)]
     return (*entries, *pages)
 
@@ -87,142 +73,37 @@ def _formerly(toolbox: Toolbox, entry: Entry) -> list[str]:
     return [old.partition("#")[2] for old, new in moved if new == entry.path and "#" in old]
 
 
-def numbered(entries: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Sort entries in the order their ids were given."""
-    return tuple(sorted(entries, key=lambda entry: entry.id_number))
+def _listings(toolbox: Toolbox, lister: Lister) -> Iterator[tuple[str, Listing]]:
+    """Yield the list of each kind by the kind's English name."""
+    for kind in KINDS:
+        if group := view_of(kind).groups:
+            crumbs = (HOME, (kind.plural, kind.address))
+            yield kind.name, lister.listing(kind.address, kind.plural, group(toolbox.all(kind)), crumbs)
 
 
-def _listings(toolbox: Toolbox) -> dict[str, tuple[str, str, tuple[Group, ...], tuple[tuple[str, str], ...]]]:
-    levers = numbered(toolbox.all(Lever))
-    groups = {
-        "levers": (*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
-        "recommendations": by_choice(toolbox.all(Recommendation), Certainty, lambda entry: entry.certainty),
-        "themes": by_choice(numbered(toolbox.all(Theme)), ThemeOrigin, lambda theme: theme.origin),
-        "speakers": by_letter(toolbox.all(Speaker)),
-        "cases": by_letter(toolbox.all(Case)),
-        "sources": by_letter(toolbox.all(Source)),
-        "terms": by_letter(toolbox.all(Term)),
-    }
-    names = {kind.folder: kind for kind in PAGED_KINDS}
-    titles = {"sources": ("/kilder/", "Kilder"), "terms": ("/ordliste/", "Ordliste")}
-    titles |= {folder: (kind.address, kind.plural) for folder, kind in names.items()}
-    return {name: (*titles[name], found, (HOME, titles[name][::-1])) for name, found in groups.items()}
-
-
-def _supplementary(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
-    return by_choice(levers, (Origin.SUPPLERENDE,), lambda lever: lever.origin)
+def _list_pages(toolbox: Toolbox, lister: Lister, blocks: dict[str, Markup]) -> Iterator[RenderedPage]:
+    """Yield a page with the list of each kind that no hand-written page introduces."""
+    written = {page.path for page in toolbox.prose_pages}
+    for kind in PAGED_KINDS if written else ():
+        if kind.address not in written and (group := view_of(kind).groups):
+            about = (kind.__doc__ or "").strip()
+            groups = group(toolbox.all(kind))
+            filters = blocks.get(f"{kind.name}_filters", Markup())
+            page = ListPage(kind.address, kind.plural, about, groups, (HOME,), filters=filters, section=kind.address)
+            yield from lister.page(page)
 
 
 def _facet_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
-    for folder, facets in FACETS.items():
-        entries = _in_reading_order(toolbox, folder)
-        kind = kind_of(folder)
+    for kind in KINDS:
+        entries = toolbox.all(kind)
         crumbs = (HOME, (kind.plural, kind.address))
-        for facet in facets:
+        for facet in kind.facets:
             for value in facet.values(toolbox.entries):
                 found = tuple(entry for entry in entries if value.slug in facet.of(entry))
                 title = facet.title.format(label=value.label)
                 combine = f"{kind.address}?{facet.name}={value.slug}"
-                path = facet.path(kind_of(folder).address, value.slug)
+                path = facet.path(kind.address, value.slug)
+                groups = view_of(kind).filtered_groups(found)
                 yield from lister.page(
-                    ListPage(path, title, value.explanation, _grouped(found), crumbs, combine if found else "")
+                    ListPage(path, title, value.explanation, groups, crumbs, combine if found else "")
                 )
-
-
-def _in_reading_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
-    return numbered(toolbox.all(kind_of(folder))) if folder == "levers" else toolbox.all(kind_of(folder))
-
-
-def _grouped(entries: tuple[Any, ...]) -> tuple[Group, ...]:
-    if entries and isinstance(entries[0], Lever):
-        groups = by_choice(entries, Step, lambda lever: lever.step)
-        # One group alone is the page's own subject, which its lead has explained.
-        return groups if len(groups) > 1 else tuple(replace(group, explanation="") for group in groups)
-    return by_letter(entries)
-
-
-def _blocks(toolbox: Toolbox, environment: Environment, listings: dict[str, Listing]) -> dict[str, Markup]:
-    levers: tuple[Lever, ...] = numbered(toolbox.all(Lever))
-    cases: tuple[Case, ...] = toolbox.all(Case)
-
-    def block(template: str, **values: Any) -> Markup:  # noqa: ANN401 - template values
-        return compact(environment.get_template(f"blocks/{template}.html.j2").render(values))
-
-    everything = listings.pop("everything").html
-    blocks = {f"{name.removesuffix('s')}_list": listing.html for name, listing in listings.items()}
-    blocks["everything"] = everything
-    blocks["front"] = block(
-        "front",
-        levers=levers,
-        with_cases={lever.slug for lever in levers if toolbox.neighbours(lever, Case)},
-        challenges=[(choice, sum(choice in lever.challenges for lever in levers)) for choice in Challenge],
-        path=by_choice(levers, Step, lambda lever: lever.step),
-        shown=6,
-        themes=numbered(toolbox.all(Theme)),
-        chapters=(*by_choice(levers, Chapter, lambda lever: lever.chapter), *_supplementary(levers)),
-        counts={kind.folder: len(toolbox.all(kind)) for kind in PAGED_KINDS},
-    )
-    for folder in FACETS:
-        filters = _facet_links(toolbox, folder)
-        total = len(toolbox.all(kind_of(folder)))
-        blocks[f"{kind_of(folder).name}_filters"] = block("filters", filters=filters, kind=kind_of(folder), total=total)
-    blocks["parties"] = block(
-        "parties", groups=by_choice(toolbox.all(Party), PartyGroup, lambda party: party.group), toolbox=toolbox
-    )
-    blocks["test_towns"] = _towns(block, cases, CaseStatus.TESTBY)
-    blocks["free_towns"] = _towns(block, cases, CaseStatus.FRI_BYMIDTE)
-    coast = outline()
-    blocks["case_map"] = block("case_map", map=make_map(cases, coast), **map_values())
-    blocks["town_map"] = block("case_map", map=make_map(cases, coast, roles_only=True), **map_values())
-    blocks["relations"] = block("relations", matrix=matrix(toolbox, levers, numbered(toolbox.all(Theme))))
-    blocks["choose"] = block(
-        "choose", questions=QUESTIONS, groups=_by_challenge(levers), longest=SPLIT_LIST_ABOVE, total=len(levers)
-    )
-    blocks["compare"] = block(
-        "compare", levers=levers, cases={lever.slug: len(toolbox.neighbours(lever, Case)) for lever in levers}
-    )
-    blocks["my_list"] = block("my_list")
-    blocks["publications"] = block(
-        "publications", sources=[source for source in toolbox.all(Source) if source.publication]
-    )
-    blocks["field_guide"] = block("field_guide", kinds=field_guide())
-    for name in ("contact", "accessibility_contact", "was"):
-        blocks[name] = block(name, settings=toolbox.settings)
-    for name, choices in _vocabularies().items():
-        blocks[f"vocabulary:{name}"] = block("vocabulary", choices=tuple(choices), name=(choices.__doc__ or "").strip())
-    return blocks
-
-
-def _by_challenge(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
-    groups = ((choice, tuple(lever for lever in levers if choice in lever.challenges)) for choice in Challenge)
-    return tuple(Group(choice.value, choice.label, found, choice.explanation) for choice, found in groups if found)
-
-
-def _towns(block: Any, cases: tuple[Case, ...], status: CaseStatus) -> Markup:  # noqa: ANN401 - the block renderer
-    return block("towns", cases=[case for case in cases if status in case.status])  # type: ignore[no-any-return]
-
-
-def _facet_links(toolbox: Toolbox, folder: str) -> list[tuple[Facet, list[tuple[Value, str, int]]]]:
-    entries = toolbox.all(kind_of(folder))
-    return [
-        (
-            facet,
-            [
-                (
-                    value,
-                    facet.path(kind_of(folder).address, value.slug),
-                    sum(value.slug in facet.of(entry) for entry in entries),
-                )
-                for value in facet.values(toolbox.entries)
-            ],
-        )
-        for facet in FACETS[folder]
-    ]
-
-
-def _vocabularies() -> dict[str, type[Choice]]:
-    return {
-        name.lower(): value
-        for name, value in vars(vocabulary).items()
-        if isinstance(value, type) and issubclass(value, Choice) and value is not Choice
-    }

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from macros.content import read
 from macros.content.schema import Lever, Theme
 from macros.content.vocabulary import Chapter, Origin
+from macros.pages.kinds import motif_of
 from macros.pages.pictures.houses import houses
-from macros.pages.pictures.motifs import MOTIFS, motif, motif_of, share_image
+from macros.pages.pictures.motifs import MOTIFS, motif, share_image
 from scripts.browser import find_browser
 from scripts.project import ROOT, complain, content_folder
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from macros.pages.groups import Group
 
 SIZE: Final = 64
 """Width and height of a motif's drawing, in its own units."""
@@ -153,15 +150,6 @@ def motif(name: str, size: int = SIZE) -> Markup:
     )
 
 
-def motif_of(entry: Any) -> str:  # noqa: ANN401 - any entry
-    """Name the motif an entry carries: a theme its own, a lever its chapter's; others none."""
-    if entry.folder == "themes":
-        return f"tema/{entry.slug}"
-    if entry.folder == "levers":
-        return f"kapitel/{entry.chapter or 'supplerende'}"
-    return ""
-
-
 def motif_at(path: str) -> str:
     """Name the motif of a list's address, when the list is a chapter: `/greb/kapitel/viden/`."""
     name = path.strip("/").removeprefix("greb/")
@@ -171,18 +159,3 @@ def motif_at(path: str) -> str:
 def share_image(name: str) -> str:
     """Return the address of the picture others show beside a link: the motif's own, or the site's."""
     return f"/assets/img/share/{name.replace('/', '-') if name in MOTIFS else 'vaerktoejskassen'}.png"
-
-
-def share_image_of(entry: Any) -> str:  # noqa: ANN401 - any entry
-    """Return the picture of an entry's motif, or of its first theme's."""
-    themes = getattr(entry, "themes", ())
-    return share_image(motif_of(entry) or (f"tema/{themes[0]}" if themes else ""))
-
-
-def motif_of_group(group: Group) -> str:
-    """Name the motif of a group of levers, when the group is a chapter and not, say, a step of the same name."""
-    first = group.entries[0]
-    if first.folder != "levers":
-        return ""
-    is_chapter = group.label in {first.origin.label, first.chapter.label if first.chapter else ""}
-    return motif_of(first) if is_chapter else ""

@@ -1,0 +1,124 @@
+"""The blocks that hand-written pages place with a macro of the same name, apart from the kinds' lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.content import vocabulary
+from macros.content.choosing import QUESTIONS
+from macros.content.schema import KINDS, PAGED_KINDS, Case, Lever, Party, Source, Theme
+from macros.content.vocabulary import CaseStatus, Challenge, Choice, PartyGroup, Step
+from macros.pages.environment import compact
+from macros.pages.groups import Group, by_choice, by_number
+from macros.pages.guide import field_guide
+from macros.pages.kinds import view_of
+from macros.pages.lists import SPLIT_LIST_ABOVE
+from macros.pages.matrix import matrix
+from macros.pages.pictures.denmark import outline
+from macros.pages.pictures.town_map import make_map, map_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    from macros.content import Toolbox
+    from macros.content.entry import Entry
+    from macros.content.facet import Facet, Value
+
+    Blocks = Iterator[tuple[str, Markup]]
+    Block = Callable[..., Markup]
+
+
+def make_blocks(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]:
+    """Render every block, by name."""
+
+    def block(template: str, **values: Any) -> Markup:  # noqa: ANN401 - template values
+        return compact(environment.get_template(f"blocks/{template}.html.j2").render(values))
+
+    makers = (_front, _filters, _partnership, _maps, _levers, _contact, _for_authors)
+    return {name: html for make in makers for name, html in make(toolbox, block)}
+
+
+def _front(toolbox: Toolbox, block: Block) -> Blocks:
+    levers = by_number(toolbox.all(Lever))
+    chapters = view_of(Lever).groups
+    yield (
+        "front",
+        block(
+            "front",
+            levers=levers,
+            with_cases={lever.slug for lever in levers if toolbox.neighbours(lever, Case)},
+            challenges=[(choice, sum(choice in lever.challenges for lever in levers)) for choice in Challenge],
+            path=by_choice(levers, Step, lambda lever: lever.step),
+            shown=6,
+            themes=by_number(toolbox.all(Theme)),
+            chapters=chapters(levers) if chapters else (),
+            counts={kind.folder: len(toolbox.all(kind)) for kind in PAGED_KINDS},
+        ),
+    )
+
+
+def _filters(toolbox: Toolbox, block: Block) -> Blocks:
+    for kind in KINDS:
+        if kind.facets:
+            total = len(toolbox.all(kind))
+            yield f"{kind.name}_filters", block("filters", filters=_facet_links(toolbox, kind), kind=kind, total=total)
+
+
+def _facet_links(toolbox: Toolbox, kind: type[Entry]) -> list[tuple[Facet, list[tuple[Value, str, int]]]]:
+    """Return each facet with its values, their addresses, and how many entries have them."""
+    entries = toolbox.all(kind)
+    return [
+        (
+            facet,
+            [
+                (value, facet.path(kind.address, value.slug), sum(value.slug in facet.of(entry) for entry in entries))
+                for value in facet.values(toolbox.entries)
+            ],
+        )
+        for facet in kind.facets
+    ]
+
+
+def _partnership(toolbox: Toolbox, block: Block) -> Blocks:
+    yield "parties", block("parties", groups=by_choice(toolbox.all(Party), PartyGroup, lambda party: party.group))
+    for name, status in (("test_towns", CaseStatus.TESTBY), ("free_towns", CaseStatus.FRI_BYMIDTE)):
+        yield name, block("towns", cases=[case for case in toolbox.all(Case) if status in case.status])
+
+
+def _maps(toolbox: Toolbox, block: Block) -> Blocks:
+    cases, coast = toolbox.all(Case), outline()
+    yield "case_map", block("case_map", map=make_map(cases, coast), **map_values())
+    yield "town_map", block("case_map", map=make_map(cases, coast, roles_only=True), **map_values())
+
+
+def _levers(toolbox: Toolbox, block: Block) -> Blocks:
+    levers, themes = by_number(toolbox.all(Lever)), by_number(toolbox.all(Theme))
+    yield "relations", block("relations", matrix=matrix(toolbox, levers, themes))
+    groups = _by_challenge(levers)
+    yield "choose", block("choose", questions=QUESTIONS, groups=groups, longest=SPLIT_LIST_ABOVE, total=len(levers))
+    cases = {lever.slug: len(toolbox.neighbours(lever, Case)) for lever in levers}
+    yield "compare", block("compare", levers=levers, cases=cases)
+    yield "my_list", block("my_list")
+
+
+def _by_challenge(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
+    groups = ((choice, tuple(lever for lever in levers if choice in lever.challenges)) for choice in Challenge)
+    return tuple(Group(choice.value, choice.label, found, choice.explanation) for choice, found in groups if found)
+
+
+def _contact(toolbox: Toolbox, block: Block) -> Blocks:
+    for name in ("contact", "accessibility_contact", "was"):
+        yield name, block(name, settings=toolbox.settings)
+
+
+def _for_authors(toolbox: Toolbox, block: Block) -> Blocks:
+    yield "publications", block("publications", sources=[it for it in toolbox.all(Source) if it.publication])
+    yield "folders", block("folders", kinds=KINDS)
+    yield "field_guide", block("field_guide", kinds=field_guide())
+    for name, value in vars(vocabulary).items():
+        if isinstance(value, type) and issubclass(value, Choice) and value is not Choice:
+            about = (value.__doc__ or "").strip()
+            yield f"vocabulary:{name.lower()}", block("vocabulary", choices=tuple(value), name=about)

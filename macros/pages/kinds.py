@@ -1,0 +1,183 @@
+"""How each kind of entry is shown: one row per kind. Validation and fields are declared in `content/schema.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from macros.content.schema import (
+    PAGED_KINDS,
+    Case,
+    Lever,
+    Party,
+    Recommendation,
+    Source,
+    Speaker,
+    Term,
+    Theme,
+)
+from macros.content.vocabulary import Certainty, Chapter, Origin, Step, ThemeOrigin
+from macros.danish.dates import danish_list
+from macros.pages.groups import by_choice, by_letter, by_number
+from macros.pages.pictures.motifs import share_image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.content.entry import Entry, PagedEntry
+    from macros.pages.groups import Group
+
+Entries = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Near:
+    """Where an entry's page lists its neighbours of one kind, with cards."""
+
+    kind: type[PagedEntry]
+    heading: str
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class KindView:
+    """How the entries of one kind are shown. Every field but the kind has a value that fits a new kind."""
+
+    kind: type[Entry]
+    groups: Callable[[Entries], tuple[Group, ...]] | None = by_letter
+    """How the kind's own list is grouped; None where a block of its own shows the entries."""
+    filtered_groups: Callable[[Entries], tuple[Group, ...]] = by_letter
+    """How the list on a filter value's page is grouped."""
+    layout: str = "cards"
+    """How a list shows an entry: `cards`, `rows`, or one of the records in `records.html.j2`."""
+    note: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    """The small print on a card, in parts."""
+    motif: Callable[[Any], str] = lambda _: ""
+    """Name of the picture on the entry's page and on shared links."""
+    motif_on_card: bool = False
+    town_first: bool = False
+    """Whether titles begin with a town, which cards set apart."""
+    in_reader_list: bool = False
+    """Whether readers can put an entry on their own list."""
+    near: tuple[Near, ...] = ()
+    """Neighbours in the order the page lists them. Kinds that are not named follow under their plural name."""
+    near_elsewhere: tuple[type[PagedEntry], ...] = ()
+    """Kinds of neighbours the template shows in its own words, such as in the facts box."""
+
+    @property
+    def all_near(self) -> tuple[Near, ...]:
+        """The neighbours the page lists with cards: those in `near`, then all other kinds with pages."""
+        named = {place.kind for place in self.near}.union(self.near_elsewhere)
+        return (*self.near, *(Near(kind, kind.plural) for kind in PAGED_KINDS if kind not in named))
+
+
+OURS: Final = "Koblingen er vores."
+
+
+def _by_chapter(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
+    ordered = by_number(levers)
+    chapters = by_choice(ordered, Chapter, lambda lever: lever.chapter)
+    return (*chapters, *by_choice(ordered, (Origin.SUPPLERENDE,), lambda lever: lever.origin))
+
+
+def _by_step(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
+    groups = by_choice(by_number(levers), Step, lambda lever: lever.step)
+    # One group alone is the page's own subject, which its lead has explained.
+    return groups if len(groups) > 1 else tuple(replace(group, explanation="") for group in groups)
+
+
+def _case_note(case: Case) -> tuple[str, ...]:
+    parts = (case.period, *(status.label for status in case.status))
+    return (f"{danish_list(case.municipalities)} Kommune", *filter(None, parts))
+
+
+_VIEWS: Final = (
+    KindView(
+        Lever,
+        groups=_by_chapter,
+        filtered_groups=_by_step,
+        note=lambda lever: (lever.step.label,),
+        motif=lambda lever: f"kapitel/{lever.chapter or 'supplerende'}",
+        in_reader_list=True,
+        near=(
+            Near(Case, "Her er det gjort"),
+            Near(Recommendation, "Anbefalinger", OURS),
+            Near(Lever, "Beslægtede greb"),
+            Near(Speaker, "Oplægsholdere"),
+        ),
+        near_elsewhere=(Theme,),
+    ),
+    KindView(
+        Recommendation,
+        groups=lambda entries: by_choice(entries, Certainty, lambda entry: entry.certainty),
+        note=lambda entry: (entry.certainty.label,),
+        near=(
+            Near(Lever, "Greb, der fører den ud i livet", OURS),
+            Near(Case, "Eksempler"),
+            Near(Speaker, "Oplægsholdere"),
+        ),
+        near_elsewhere=(Theme,),
+    ),
+    KindView(
+        Theme,
+        groups=lambda themes: by_choice(by_number(themes), ThemeOrigin, lambda theme: theme.origin),
+        note=lambda theme: (theme.origin.label,),
+        motif=lambda theme: f"tema/{theme.slug}",
+        motif_on_card=True,
+        near=(Near(Lever, "Greb"), Near(Recommendation, "Anbefalinger", OURS), Near(Case, "Eksempler")),
+        near_elsewhere=(Theme, Speaker),
+    ),
+    KindView(
+        Speaker,
+        note=lambda speaker: (speaker.organisation,),
+        near=(
+            Near(Theme, "Temaer"),
+            Near(Lever, "Greb"),
+            Near(Recommendation, "Anbefalinger"),
+            Near(Case, "Eksempler"),
+        ),
+    ),
+    KindView(
+        Case,
+        layout="rows",
+        note=_case_note,
+        town_first=True,
+        near=(
+            Near(Lever, "Greb, eksemplet viser"),
+            Near(Recommendation, "Anbefalinger", OURS),
+            Near(Case, "Beslægtede eksempler"),
+            Near(Speaker, "Oplægsholdere"),
+        ),
+        near_elsewhere=(Theme,),
+    ),
+    KindView(Source, layout="sources"),
+    KindView(Party, groups=None),
+    KindView(Term, layout="terms"),
+)
+
+VIEWS: Final = {view.kind.folder: view for view in _VIEWS}
+
+
+def view_of(entry: Entry | type[Entry]) -> KindView:
+    """Return the row of an entry or a kind."""
+    return VIEWS[entry.folder]
+
+
+def motif_of(entry: Entry) -> str:
+    """Name the motif an entry carries: a theme its own, a lever its chapter's; empty for others."""
+    return view_of(entry).motif(entry)
+
+
+def share_image_of(entry: Entry) -> str:
+    """Return the picture of an entry's motif, or of its first theme's."""
+    themes = getattr(entry, "themes", ())
+    return share_image(motif_of(entry) or (f"tema/{themes[0]}" if themes else ""))
+
+
+def motif_of_group(group: Group) -> str:
+    """Name the motif of a group of levers, when the group is a chapter and not, say, a step of the same name."""
+    first = group.entries[0]
+    if not isinstance(first, Lever):
+        return ""
+    is_chapter = group.label in {first.origin.label, first.chapter.label if first.chapter else ""}
+    return motif_of(first) if is_chapter else ""
