@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from macros.content import Problem, Toolbox
     from macros.pages import Rendered
@@ -28,6 +28,12 @@ class Site:
     toolbox: Toolbox
     rendered: Rendered
     macros: dict[str, Callable[..., str]]
+    files: Mapping[str, bytes]
+    """What machines read, style sheets and scripts, by the paths they are published at."""
+    asset: Callable[[str], str]
+    """Returns the address of a style sheet or script by its name: `js/site.js`."""
+    release: str
+    """Digest in the names of the files that scripts load."""
     problems: tuple[Problem, ...] = ()
     """Only while serving: what is wrong with the entries as they stand now, when this is the last whole site."""
 
@@ -41,17 +47,27 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     """Read and render everything for a site whose address may be unknown; raise `ContentError` with the problems, if any."""
     from macros.content import read
     from macros.content.problems import raise_if_any
+    from macros.outputs import write_outputs
+    from macros.outputs.assets import make_assets
     from macros.pages.placing import failing_calls
     from macros.pages.render import render
+    from macros.pages.schemes import choosable
 
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
     with without_collecting():
         toolbox = read(content, docs)
-        rendered = render(toolbox, site_url)
+        assets = make_assets(read_sources(docs / "assets"), choosable)
+        rendered = render(toolbox, site_url, assets.address)
+        outputs = write_outputs(toolbox, site_url, assets.address)
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
-    return Site(toolbox, rendered, macros)
+    return Site(toolbox, rendered, macros, assets.publish(outputs), assets.address, assets.release(outputs))
+
+
+def read_sources(folder: Path) -> dict[str, bytes]:
+    """Read the sources of style sheets and scripts, by their names below `docs/assets/`: `css/tokens.css`."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.glob("*/*.*"))}
 
 
 @contextmanager

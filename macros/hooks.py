@@ -11,18 +11,16 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
-from rjsmin import jsmin
 
 from macros import SITE, Site, fill
 from macros.danish.numbers import tied
-from macros.outputs import write_outputs
+from macros.outputs.assets import is_source
 from macros.outputs.headers import META_POLICY
 from macros.pages.contents import with_contents
 from macros.pages.head import Head, head_of, prose_crumbs
 from macros.pages.links import broken_links, relative, rooted
 from macros.pages.model import RenderedPage
 from macros.pages.placing import with_notes
-from macros.pages.schemes import choosable
 from macros.pages.tables import readable_tables
 
 if TYPE_CHECKING:
@@ -42,25 +40,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page per entry and the outputs' files, make scripts small, leave out what the site theme would load."""
+    """Add a page per entry and the outputs' files, leave out what they are made of and what the site theme would load."""
     site = _site(config)
     for file in [
         file
         for file in files
-        if file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists()
+        if is_source(file.src_uri)
+        or (file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists())
     ]:
         files.remove(file)
-    for file in [file for file in files if file.src_uri.startswith("assets/css/")]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=choosable(file.content_string)))
-    for file in [file for file in files if file.src_uri.startswith("assets/js/")]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=jsmin(file.content_string)))
     for path in site.rendered.pages:
         files.append(
             File.generated(config, f"{path.strip('/')}.md", content=SOURCE, inclusion=InclusionLevel.NOT_IN_NAV)
         )
-    for path, data in write_outputs(site.toolbox, config.site_url or "").items():
+    for path, data in site.files.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -94,6 +87,7 @@ def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - J
     """
     site = _site(config)
     env.globals.update(settings=site.toolbox.settings, problems=site.problems)
+    env.globals.update(asset=site.asset, release=site.release)
     env.globals["policy"] = None if os.environ.get("VK_SERVE") else META_POLICY
     return env
 

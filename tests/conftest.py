@@ -55,6 +55,12 @@ class Built:
         """Return the HTML at an address: `/greb/`."""
         return self.pages[f"{address.strip('/')}/index.html".lstrip("/")]
 
+    def asset(self, name: str) -> Path:
+        """Return a style sheet, script or data file by its name without the digest: `js/site.js`."""
+        path = self.folder / "assets" / name
+        (found,) = path.parent.glob(f"{path.stem}.*{path.suffix}")
+        return found
+
     @cached_property
     def whole_pages(self) -> dict[str, str]:
         """The pages with the shell; the small ones that only lead on are left out."""

@@ -432,7 +432,7 @@ def test_a_text_round_trips_whatever_it_holds(desk: Page, real: Served) -> None:
 
 def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, real: Served, toolbox: Toolbox) -> None:
     """A search that fails to load is told of, and what is chosen still holds."""
-    desk.route("**/assets/js/search.js", lambda route: route.abort())
+    desk.route("**/assets/js/search-engine.*.js", lambda route: route.abort())
     paths = filtered(desk, real.url("/greb/?aktoer=skoler&q=unge"))
 
     assert set(paths) == expected(toolbox, "levers", [("aktoer", "skoler")])
@@ -441,12 +441,12 @@ def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, real:
 
 def test_where_filters_cannot_be_had_the_links_remain(desk: Page, real: Served) -> None:
     """Without filters.js the list is shown, a link per value is there, and the next try may succeed."""
-    desk.route("**/assets/js/filters.js", lambda route: route.abort())
+    desk.route("**/assets/js/filters.*.js", lambda route: route.abort())
     desk.goto(real.url(TWO))
     desk.get_by_text("Filtrene kunne ikke hentes.").wait_for()
     assert desk.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
 
-    desk.unroute("**/assets/js/filters.js")
+    desk.unroute("**/assets/js/filters.*.js")
     desk.get_by_text("Udfordring", exact=True).click()
     desk.wait_for_selector(".vk-filtered:not([hidden])")
 
@@ -469,7 +469,7 @@ def test_filters_are_fetched_when_used_and_not_before(desk: Page, real: Served) 
 
 def test_filters_are_small(real_site: Built) -> None:
     """The code is 5 kB or less as it is sent."""
-    assert len(gzip.compress((real_site.folder / "assets" / "js" / "filters.js").read_bytes(), mtime=0)) <= MOST_PACKED
+    assert len(gzip.compress(real_site.asset("js/filters.js").read_bytes(), mtime=0)) <= MOST_PACKED
 
 
 def _late(route: Route) -> None:
@@ -487,7 +487,7 @@ def test_nothing_jumps_where_the_address_holds_a_choice(
     with opened(browser, width, reduced_motion=motion) as page:
         asked, said = overheard(page)
         page.add_init_script(WATCH)
-        page.route("**/assets/js/filters.js", _late)
+        page.route("**/assets/js/filters.*.js", _late)
         filtered(page, real.url(path))
         page.wait_for_timeout(100)
 

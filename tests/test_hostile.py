@@ -123,7 +123,7 @@ def test_hostile_text_becomes_no_markup(hostile_site: Built, sample_site: Built)
     for name, html in hostile_site.pages.items():
         for element in parse(html).iter():
             tag = str(element.tag)
-            ours = re.fullmatch(r"(?:/|(?:\.\./)*)assets/js/[a-z-]+\.js", element.get("src") or "")
+            ours = re.fullmatch(r"(?:/|(?:\.\./)*)assets/js/[a-z-]+\.[0-9a-f]{8}\.js", element.get("src") or "")
             assert tag != "script" or (ours and not element.text), name
             assert tag not in {"img", "iframe", "object", "embed"}, f"{name}: {tag}"
             assert not [key for key in element.attrib if key.startswith("on") or key in {"style", "srcdoc"}], name

@@ -493,9 +493,3 @@ def test_the_list_is_reached_from_everywhere(real_site: Built) -> None:
     """Every page leads to it from its footer, also without a script."""
     for name, html in real_site.whole_pages.items():
         assert [text(link) for link in elements(html, "a") if text(link) == "Min liste"], name
-
-
-def test_the_icon_is_the_same_in_the_script() -> None:
-    """What list.js puts in place of the icon, so that nothing is fetched, is the icon."""
-    icon = (ROOT / "docs/assets/img/favicon.svg").read_text(encoding="utf-8").strip()
-    assert f"'{icon}'" in (ROOT / "docs/assets/js/list.js").read_text(encoding="utf-8")

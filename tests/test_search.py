@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.content import read
-from tests.browsing import PHONE, opened
+from tests.browsing import PHONE, opened, unhashed
 from tests.conftest import ROOT
 from tests.html import elements, parse, text
 from tests.test_keyboard import focused
@@ -32,7 +32,7 @@ MOST_BYTES: Final = 40_000
 ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »")
 MOST_SHIFT: Final = 0.1
 """Passages come into the room kept for them, which is a little too large or too small."""
-OURS: Final = ("find.js", "search.js", "later.js", "passages-")
+OURS: Final = ("/search-", "/search.", "/later.", "/passages-")
 
 
 def field(page: Page) -> Locator:
@@ -453,8 +453,8 @@ def test_search_costs_nothing_before_it_is_used(browser: Browser, real: Served) 
 
         suggested(page, "cykelparkering")
         page.wait_for_timeout(300)
-        sizes = {sent.path: sent.size for sent in real.sent}
-        first = [sizes[f"/assets/{name}"] for name in ("js/find.js", "js/search.js", "data/search.js")]
+        sizes = {unhashed(sent.path): sent.size for sent in real.sent}
+        first = [sizes[f"/assets/{name}"] for name in ("js/search-field.js", "js/search-engine.js", "data/search.js")]
         assert sum(first) <= MOST_BYTES, first
         assert [path for path, many in Counter(sent.path for sent in real.sent).items() if many > 1] == []
         assert [path for path in sizes if "passages" in path] == []
@@ -473,7 +473,7 @@ def test_late_answers_never_replace_newer_ones(browser: Browser, real: Served) -
         field(page).focus()
         expect(field(page)).to_have_role("combobox")
         page.evaluate(
-            """() => vk.load('js/search.js').then(() => {
+            """() => vk.load('js/search-engine.js').then(() => {
                 const search = vk.search, waits = {torv: 500, citychef: 0};
                 vk.search = Object.assign((text, options) => search(text, options).then((found) =>
                   new Promise((done) => setTimeout(done, waits[text], found))), search);
@@ -501,7 +501,7 @@ def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> 
         def hold(route: Route) -> None:
             held.append(route)
 
-        page.route("**/data/later.js", hold)
+        page.route("**/data/later.*.js", hold)
         page.goto(real.url("/soeg/?q=realdania"), wait_until="commit")
         hits = page.locator("#resultater > li")
         expect(hits).not_to_have_count(0)
@@ -516,7 +516,7 @@ def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> 
         page.reload()
         expect(hits.filter(has_text="Kilde").first).to_be_attached()
 
-        page.route("**/data/later.js", hold)
+        page.route("**/data/later.*.js", hold)
         page.goto(real.url("/om/"))
         suggested(page, "realdania")
         page.keyboard.press("ArrowDown")
@@ -531,7 +531,7 @@ def test_without_passages_hits_are_still_hits(browser: Browser, real: Served) ->
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.route("**/data/passages-*", lambda route: route.fulfill(status=404, body=""))
-        page.route("**/data/later.js", lambda route: route.fulfill(status=404, body=""))
+        page.route("**/data/later.*.js", lambda route: route.fulfill(status=404, body=""))
         page.goto(real.url("/soeg/?q=citychef"))
         expect(page.locator("#resultater > li").first).to_contain_text("citychef", ignore_case=True)
         page.wait_for_timeout(100)
@@ -540,16 +540,16 @@ def test_without_passages_hits_are_still_hits(browser: Browser, real: Served) ->
         page.wait_for_url(lambda address: "/soeg/" not in address)
 
 
-@pytest.mark.parametrize("lost", ["data/search.js", "js/search.js", "js/find.js"])
+@pytest.mark.parametrize("lost", ["data/search.js", "js/search-engine.js", "js/search-field.js"])
 def test_a_search_that_cannot_be_had_says_so(browser: Browser, real: Served, lost: str) -> None:
     """Code or index are missing: it is said in Danish, the field still leads to A–Å, and that stands there."""
     with opened(browser) as page:
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.route(f"**/assets/{lost}", lambda route: route.fulfill(status=404, body=""))
+        page.route(f"**/assets/{lost.replace('.js', '.*.js')}", lambda route: route.fulfill(status=404, body=""))
         page.goto(real.url("/om/"))
         field(page).press_sequentially("torv")
-        if lost != "js/find.js":
+        if lost != "js/search-field.js":
             expect(page.get_by_role("status")).to_have_text("Forslag kunne ikke hentes. Tryk på Søg.")
             box = page.get_by_role("status").bounding_box()
             assert box is not None

@@ -30,7 +30,7 @@ emoji😀midt 👍 non\u2011stop bid\u2010er - -- ' ’ aa ae oe AE å
 """
 """What no entry says yet, but someone will write."""
 
-LOADED: Final = "async () => { await vk.load('js/search.js'); const index = await vk.search.load(); "
+LOADED: Final = "async () => { await vk.load('js/search-engine.js'); const index = await vk.search.load(); "
 
 
 @pytest.fixture(scope="module")

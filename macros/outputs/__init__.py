@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
 
 OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (
-    redirects,
     headers,
     list_data,
     choosing_data,
     opensearch,
     search_index,
 )
-"""Every output; adding one is adding a module and naming it here."""
+"""Every output that needs only the toolbox; adding one is adding a module and naming it here."""
 
 
-def write_outputs(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:
-    """Return every output's files by path."""
-    return {path: data for output in OUTPUTS for path, data in output(toolbox, site_url).items()}
+def write_outputs(toolbox: Toolbox, site_url: str, address: Callable[[str], str]) -> dict[str, bytes]:
+    """Return every output's files by path; `address` is `Assets.address`."""
+    files = {path: data for output in OUTPUTS for path, data in output(toolbox, site_url).items()}
+    return redirects(toolbox, site_url, address) | files

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from macros.danish.compounds import Splitter
@@ -48,12 +47,11 @@ def search_index(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: 
     first = tuple(document for document in found if document.kind not in LATER)
     index = build(first, (word for group in groups for phrase in group for word in phrase.split()))
     passages = chunks(found)
-    digest = sha256(b"".join(data for _, data in passages)).hexdigest()[:8]
     files = {
-        f"assets/data/passages-{digest}-{number}.js": data_script(f"passages{number}", data.decode())
+        f"assets/data/passages-{number}.js": data_script(f"passages{number}", data.decode())
         for number, (_, data) in enumerate(passages)
     }
-    data = encoded(index, groups, STEP) | {"digest": digest, "chunks": [first for first, _ in passages]}
+    data = encoded(index, groups, STEP) | {"chunks": [first for first, _ in passages]}
     return files | {
         "assets/data/search.js": data_script("search", as_json(data)),
         "assets/data/later.js": data_script("later", as_json(plainly(found[len(first) :]))),

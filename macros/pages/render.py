@@ -33,7 +33,7 @@ from macros.pages.qr import qr_code
 from macros.pages.relations import matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from markupsafe import Markup
@@ -45,14 +45,18 @@ if TYPE_CHECKING:
 HOME: Final = ("Forside", "/")
 
 
-def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
-    """Render every generated page and every block the hand-written pages may place; `site_url` may be empty."""
+def render(toolbox: Toolbox, site_url: str = "", asset: Callable[[str], str] = "/assets/{}".format) -> Rendered:
+    """Render every generated page and every block the hand-written pages may place; `site_url` may be empty.
+
+    `asset` returns the address of a script by its name: `js/choose.js`.
+    """
     environment = make_environment(
         neighbours_of=toolbox.neighbours,
         used_in=partial(_used_in, toolbox),
         formerly=partial(_formerly, toolbox),
         letter_slug=letter_slug,
         site_url=site_url,
+        asset=asset,
         qr_code=qr_code,
     )
     lister = Lister(environment)

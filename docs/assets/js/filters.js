@@ -213,7 +213,7 @@
       if (!text) return show(null);
       if (text === found.text) return show(found.paths);
       results.setAttribute("aria-busy", "true");
-      vk.load("js/search.js")
+      vk.load("js/search-engine.js")
         .then(() => vk.search(text, { kind: folder }))
         .then(
           ({ hits }) => {

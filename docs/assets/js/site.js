@@ -10,12 +10,14 @@
 
   // What pages of their own need is loaded when first used: as scripts, which also work from a folder.
   var root = new URL("../../", document.currentScript.src.replace(/[?#].*/, "").replace(/[^/]*$/, ""));
+  // What they hold belongs to this page's build, as the names of the files tell.
+  var release = "." + document.currentScript.dataset.vkRelease + ".js";
   var loading = {};
 
   // Resolves when the script has run, `load("data/levers.js")` for instance; its data is then `vk.data.levers`.
   function load(path) {
     loading[path] = loading[path] || new Promise(function (resolve, reject) {
-      var script = make("script", { src: new URL("assets/" + path, root).href });
+      var script = make("script", { src: new URL("assets/" + path.replace(/\.js$/, release), root).href });
       script.onload = function () { resolve(); };
       script.onerror = function () {
         delete loading[path];
@@ -45,7 +47,7 @@
     var results = document.querySelector("[data-vk-results]");
     function begin() {
       // Where it cannot be had, the form still leads to the list from A to Å, and there it is told.
-      load("js/find.js").catch(function () {
+      load("js/search-field.js").catch(function () {
         if (!results) return;
         results.hidden = false;
         document.documentElement.removeAttribute("data-vk-wait");

@@ -560,7 +560,7 @@
     load().then(({ data }) => {
       let chunk = data.chunks.length - 1;
       while (data.chunks[chunk] > place) chunk--;
-      return vk.load(`data/passages-${data.digest}-${chunk}.js`).then(
+      return vk.load(`data/passages-${chunk}.js`).then(
         () => vk.data[`passages${chunk}`][place - data.chunks[chunk]],
         () => []
       );

@@ -1,5 +1,5 @@
 // "Min liste": levers put aside on the way. The list lives in the address and is carried along to our own pages; on the
-// device it is kept only when the reader asks for it (mine.js). Cards made later by other scripts get their button too.
+// device it is kept only when the reader asks for it (my-list-page.js). Cards made later by other scripts get their button too.
 (function () {
   "use strict";
 
@@ -43,13 +43,12 @@
     return url.href;
   }
 
-  // favicon.svg once more, for Chromium asks the server for the icon anew whenever a script changes the address.
-  var ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 36"><path fill="#9c2f22" d="M2 34V16L14 5l11 10v19Z"/><path fill="#1d5a73" d="M25 34V12h4V7h5v5h4v22Z"/><path fill="#fff" d="M10 22h7v12h-7ZM29 18h5v7h-5Z"/></svg>';
 
   function write() {
     var address = carry(location.href);
     if (address === location.href) return;
-    document.querySelector("link[rel=icon]").href = "data:image/svg+xml," + encodeURIComponent(ICON);
+    // Chromium asks the server for the icon again whenever a script changes the address, unless the page holds it.
+    document.querySelector("link[rel=icon]").href = "data:image/svg+xml," + encodeURIComponent(window.vk.favicon);
     history.replaceState(history.state, "", address);
   }
 

@@ -26,7 +26,7 @@
   async function ask(text, typing, show) {
     const turn = ++asked;
     const answer = () => vk.search(text, { typing });
-    const found = await vk.load("js/search.js").then(answer).catch(() => null);
+    const found = await vk.load("js/search-engine.js").then(answer).catch(() => null);
     if (turn === asked) show(found);
     if (!found || found.whole) return;
     await vk.search.whole().catch(() => (asked += turn === asked));

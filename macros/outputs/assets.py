@@ -1,0 +1,107 @@
+"""Style sheets and scripts as the site publishes them: sources joined, made small, and named after their content.
+
+A page names the files of its own build, so that a browser never runs old scripts on new data. Files that pages name carry
+a digest of their own content. Files that scripts load (`DATA` and `LAZY`) share the digest of them all, the release, which
+every page hands to `site.js`; a page therefore needs one value instead of a list of names.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from rjsmin import jsmin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "css/site.css": ("css/tokens.css", "css/shell.css", "css/components.css", "css/pictures.css"),
+    "css/print.css": ("css/print.css",),
+    "js/start.js": ("js/start.js",),
+    "js/site.js": ("js/site.js", "img/favicon.svg", "js/my-list.js"),
+    "js/choose.js": ("js/choose.js",),
+    "js/compare.js": ("js/compare.js",),
+    "js/my-list-page.js": ("js/my-list-page.js",),
+    "js/filters.js": ("js/filters.js",),
+    "js/search-field.js": ("js/search-field.js",),
+    "js/search-engine.js": ("js/search-engine.js",),
+}
+"""Published files and their sources below `docs/assets/`, in the order they are joined; in CSS the order decides.
+A picture among scripts becomes text: `vk.favicon`."""
+
+LAZY: Final = frozenset({"js/filters.js", "js/search-field.js", "js/search-engine.js"})
+"""Scripts that `vk.load` fetches when they are first used."""
+
+DATA: Final = "assets/data/"
+"""Folder of the outputs that `vk.load` fetches."""
+
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.S)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The joined files of one build, by name: `js/site.js`."""
+
+    bundles: Mapping[str, bytes]
+
+    def address(self, name: str) -> str:
+        """Return the address of a file that pages name: `/assets/js/site.1a2b3c4d.js`."""
+        return f"/assets/{with_digest(name, _digest([self.bundles[name]]))}"
+
+    def release(self, outputs: Mapping[str, bytes]) -> str:
+        """Return the digest of everything that scripts load."""
+        data = [outputs[path] for path in sorted(outputs) if path.startswith(DATA)]
+        return _digest([*data, *(self.bundles[name] for name in sorted(LAZY))])
+
+    def publish(self, outputs: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return the bundles and the outputs by the paths they are published at."""
+        release = self.release(outputs)
+        files = {
+            f"assets/{with_digest(name, release)}" if name in LAZY else self.address(name).lstrip("/"): data
+            for name, data in self.bundles.items()
+        }
+        return files | {
+            with_digest(path, release) if path.startswith(DATA) else path: data for path, data in outputs.items()
+        }
+
+
+def make_assets(sources: Mapping[str, bytes], finish_css: Callable[[str], str]) -> Assets:
+    """Join sources by their names below `docs/assets/`: `css/tokens.css`. `finish_css` gets each joined style sheet."""
+    joined = {name: "\n".join(_text(part, sources[part]) for part in parts) for name, parts in BUNDLES.items()}
+    return Assets(
+        {
+            name: (finish_css(_small_css(text)) if name.endswith(".css") else jsmin(text)).encode()
+            for name, text in joined.items()
+        }
+    )
+
+
+def is_source(path: str) -> bool:
+    """Tell whether a file below `docs/` is joined into others instead of published."""
+    return path.startswith(("assets/css/", "assets/js/"))
+
+
+def with_digest(name: str, digest: str) -> str:
+    """Return a file's published name: `js/site.js` with `1a2b3c4d` is `js/site.1a2b3c4d.js`."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{digest}{dot}{ending}"
+
+
+def _text(name: str, source: bytes) -> str:
+    text = source.decode()
+    path = PurePosixPath(name)
+    return f"vk.{path.stem} = {json.dumps(text.strip())};" if path.suffix == ".svg" else text
+
+
+def _small_css(text: str) -> str:
+    """Drop comments and indentation; stylelint keeps both out of strings."""
+    return "\n".join(line for raw in _COMMENT.sub("", text).splitlines() if (line := raw.strip()))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    return sha256(b"".join(parts)).hexdigest()[:8]
