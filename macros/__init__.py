@@ -58,7 +58,7 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
         toolbox = read(content, docs)
         assets = make_assets(read_sources(docs / "assets"), choosable)
         rendered = render(toolbox, site_url, assets.address)
-        outputs = write_outputs(toolbox, site_url, assets.address)
+        outputs = write_outputs(toolbox, site_url, rendered.cards, assets.address)
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))

@@ -88,7 +88,7 @@ HEAD: Final = """\
 _TIME: Final = """async ([queries, first, later]) => {
   await vk.load("js/search-engine.js");
   // The line is not what is measured: from here on both scripts come out of the browser's own store.
-  for (const path of [first, later]) await (await fetch(vk.at("/" + path))).text();
+  for (const path of [first, later]) await (await fetch(vk.url("/" + path))).text();
   const timed = async (does) => {
     const start = performance.now();
     await does();

@@ -153,7 +153,9 @@ def test_hostile_text_is_text_in_filters_too(browser: Browser, hostile_site: Bui
             ".map(element => element.localName)"
         )
         titles = page.evaluate("[...document.querySelectorAll('.vk-filtered h3')].map(title => title.textContent)")
-        known = page.evaluate("vk.data.levers.entries.map(entry => entry.title)")
+        known = page.evaluate(
+            "vk.data.levers.entries.map(entry => vk.card(entry.card).querySelector('h3').textContent)"
+        )
 
         assert titles
         assert set(titles) <= set(known)

@@ -214,7 +214,7 @@ def test_a_new_field_is_one_declaration_and_one_template(tmp_path: Path, sample:
     """Adding a field to a kind touches the kind's class and its template; guide, schema and messages follow."""
     project = tmp_path / "project"
     for name in ("macros", "overrides", "scripts", "content"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(neutral_docs, project / "docs")
     _insert(

@@ -152,7 +152,7 @@ def test_cards_that_come_later_get_their_button(browser: Browser, real: Served, 
         page.evaluate(
             """() => {
                 const list = vk.make('ul', {className: 'vk-cards'}), card = vk.make('li', {className: 'vk-card'}, [
-                  vk.make('h3', {className: 'vk-card__title'}, [vk.make('a', {href: vk.at('/greb/'), textContent: 'Et greb'})])]);
+                  vk.make('h3', {className: 'vk-card__title'}, [vk.make('a', {href: vk.url('/greb/'), textContent: 'Et greb'})])]);
                 card.setAttribute('data-vk-lever', 'g1');
                 list.append(card);
                 document.querySelector('main').append(list);
@@ -169,7 +169,7 @@ def test_forms_carry_the_list(browser: Browser, real: Served) -> None:
         page.goto(real.url("/temaer/?liste=g1,g4"))
         page.evaluate(
             """() => {
-                const form = vk.make('form', {method: 'get', action: vk.at('/greb/')}, [
+                const form = vk.make('form', {method: 'get', action: vk.url('/greb/')}, [
                   vk.make('input', {name: 'q', value: 'x'}), vk.make('button', {textContent: 'Send'})]);
                 document.querySelector('main').append(form);
             }"""
@@ -316,13 +316,21 @@ def test_the_csv_opens_right_in_danish_excel(
     assert rows == wanted_rows(levers, ["g4", "g1"], real.address)
 
 
+RETITLED: Final = """title => {
+  const entry = vk.data.levers.entries.find((candidate) => candidate.id === 'g1'), card = vk.card(entry.card);
+  card.querySelector('h3 a').textContent = title;
+  entry.card = card.outerHTML;
+  document.dispatchEvent(new CustomEvent('vk-list'));
+}"""
+
+
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '";=1;"'])
 def test_a_cell_is_never_a_formula(browser: Browser, real: Served, tmp_path: Path, evil: str) -> None:
     """A title that begins as a formula is text in the spreadsheet; quotes stay inside their cell."""
     with opened(browser, accept_downloads=True) as page:
         page.goto(real.url("/min-liste/?liste=g1"))
         items(page)
-        page.evaluate("title => { vk.data.levers.entries.find(entry => entry.id === 'g1').title = title; }", evil)
+        page.evaluate(RETITLED, evil)
         with page.expect_download() as download:
             page.get_by_role("button", name="Hent CSV").click()
         download.value.save_as(tmp_path / "liste.csv")

@@ -22,17 +22,41 @@ if TYPE_CHECKING:
 BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
     "css/site.css": ("css/tokens.css", "css/shell.css", "css/components.css", "css/pictures.css"),
     "css/print.css": ("css/print.css",),
-    "js/start.js": ("js/start.js",),
-    "js/site.js": ("js/site.js", "img/favicon.svg", "js/my-list.js"),
-    "js/choose.js": ("js/choose.js",),
+    "js/start.js": ("js/namespace.js", "js/store.js", "js/color-scheme.js", "js/wait.js", "js/folder-links.js"),
+    "js/site.js": (
+        "js/elements.js",
+        "js/addresses.js",
+        "js/card.js",
+        "js/menu.js",
+        "js/page-tools.js",
+        "js/scheme-choice.js",
+        "js/search-shortcut.js",
+        "js/filters-loader.js",
+        "img/favicon.svg",
+        "js/my-list.js",
+    ),
+    "js/choose.js": ("js/choose-ranking.js", "js/choose.js"),
     "js/compare.js": ("js/compare.js",),
-    "js/my-list-page.js": ("js/my-list-page.js",),
-    "js/filters.js": ("js/filters.js",),
-    "js/search-field.js": ("js/search-field.js",),
-    "js/search-engine.js": ("js/search-engine.js",),
+    "js/my-list-page.js": ("js/my-list-table.js", "js/my-list-page.js"),
+    "js/filters.js": ("js/filter-choices.js", "js/filter-controls.js", "js/filters.js"),
+    "js/search-field.js": (
+        "js/search-field.js",
+        "js/search-suggestions.js",
+        "js/search-excerpt.js",
+        "js/search-results.js",
+    ),
+    "js/search-engine.js": (
+        "js/danish-words.js",
+        "js/danish-stems.js",
+        "js/danish-compounds.js",
+        "js/search-index.js",
+        "js/search-terms.js",
+        "js/search-ranking.js",
+        "js/search-engine.js",
+    ),
 }
-"""Published files and their sources below `docs/assets/`, in the order they are joined; in CSS the order decides.
-A picture among scripts becomes text: `vk.favicon`."""
+"""Published files and their sources below `docs/assets/`, in the order they are joined. In CSS the order decides; each
+script is a strict block of its own, and a picture among scripts becomes text: `vk.favicon`."""
 
 LAZY: Final = frozenset({"js/filters.js", "js/search-field.js", "js/search-engine.js"})
 """Scripts that `vk.load` fetches when they are first used."""
@@ -72,7 +96,7 @@ class Assets:
 
 def make_assets(sources: Mapping[str, bytes], finish_css: Callable[[str], str]) -> Assets:
     """Join sources by their names below `docs/assets/`: `css/tokens.css`. `finish_css` gets each joined style sheet."""
-    joined = {name: "\n".join(_text(part, sources[part]) for part in parts) for name, parts in BUNDLES.items()}
+    joined = {name: _join(name, parts, sources) for name, parts in BUNDLES.items()}
     return Assets(
         {
             name: (finish_css(_small_css(text)) if name.endswith(".css") else jsmin(text)).encode()
@@ -92,8 +116,14 @@ def with_digest(name: str, digest: str) -> str:
     return f"{stem}.{digest}{dot}{ending}"
 
 
-def _text(name: str, source: bytes) -> str:
-    text = source.decode()
+def _join(name: str, parts: Iterable[str], sources: Mapping[str, bytes]) -> str:
+    if name.endswith(".css"):
+        return "\n".join(sources[part].decode() for part in parts)
+    blocks = "\n".join(f"{{\n{_script(part, sources[part].decode())}\n}}" for part in parts)
+    return f'"use strict";\n{blocks}\n'
+
+
+def _script(name: str, text: str) -> str:
     path = PurePosixPath(name)
     return f"vk.{path.stem} = {json.dumps(text.strip())};" if path.suffix == ".svg" else text
 

@@ -66,7 +66,15 @@ def render(toolbox: Toolbox, site_url: str = "", asset: Callable[[str], str] = "
     listings["everything"] = directory(toolbox, environment)
     pages += listings["everything"].pages
     pages += EntryPages(toolbox, environment, lister).pages()
-    return Rendered({page.path: page for page in pages}, _blocks(toolbox, environment, listings))
+    return Rendered(
+        {page.path: page for page in pages}, _blocks(toolbox, environment, listings), _cards(toolbox, environment)
+    )
+
+
+def _cards(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]:
+    """Return the card of every entry in a list that can be filtered, by the entry's path."""
+    card = environment.get_template("components.html.j2").module.listed  # type: ignore[attr-defined]
+    return {entry.path: compact(card(entry)) for folder in FACETS for entry in toolbox.all(folder)}
 
 
 _CITING: Final = (*(kind.folder for kind in PAGED_KINDS), Party.folder)
