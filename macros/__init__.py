@@ -30,10 +30,8 @@ class Site:
     macros: dict[str, Callable[..., str]]
     files: Mapping[str, bytes]
     """What machines read, style sheets and scripts, by the paths they are published at."""
-    asset: Callable[[str], str]
-    """Returns the address of a style sheet or script by its name: `js/site.js`."""
-    release: str
-    """Digest in the names of the files that scripts load."""
+    shell: Mapping[str, Any]
+    """What `overrides/main.html` asks for about style sheets and scripts."""
     problems: tuple[Problem, ...] = ()
     """Only while serving: what is wrong with the entries as they stand now, when this is the last whole site."""
 
@@ -62,7 +60,7 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
-    return Site(toolbox, rendered, macros, assets.publish(outputs), assets.address, assets.release(outputs))
+    return Site(toolbox, rendered, macros, assets.publish(outputs), assets.shell(outputs))
 
 
 def read_sources(folder: Path) -> dict[str, bytes]:

@@ -86,8 +86,7 @@ def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - J
     While we serve there is no policy: live reload is an inline script.
     """
     site = _site(config)
-    env.globals.update(settings=site.toolbox.settings, problems=site.problems)
-    env.globals.update(asset=site.asset, release=site.release)
+    env.globals.update(settings=site.toolbox.settings, problems=site.problems, **site.shell)
     env.globals["policy"] = None if os.environ.get("VK_SERVE") else META_POLICY
     return env
 

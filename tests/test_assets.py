@@ -82,6 +82,15 @@ def test_a_built_site_has_one_release(real_site: Built) -> None:
         assert path.name.split(".")[1:] == [digest, path.suffix[1:]], name
 
 
+def test_browsers_colour_their_bars_as_the_page(real_site: Built) -> None:
+    """The colours a page names for the browser's own bars are those of the page, in light and dark."""
+    css = (ROOT / "docs/assets/css/tokens.css").read_text(encoding="utf-8")
+    named = re.findall(r'<meta name="theme-color" content="([^"]+)"', real_site.page("/greb/"))
+
+    assert len(named) == 2
+    assert named == re.findall(r"--vk-paper: (#[0-9a-f]{6})", css)
+
+
 def test_the_icon_in_the_scripts_is_the_icon(real_site: Built) -> None:
     """What replaces the icon's address, so that nothing is fetched again, is the file itself."""
     icon = (ROOT / "docs/assets/img/favicon.svg").read_text(encoding="utf-8").strip()

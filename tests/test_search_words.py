@@ -178,7 +178,7 @@ READ: Final = (
   });
   words.forEach(([word, ...expected]) => {
     const plain = vk.danish.folded(word);
-    const found = [vk.danish.normalised(word), plain, vk.danish.stem(word), vk.danish.split(plain, index.known).join(' '), index.said(word)];
+    const found = [vk.danish.normalised(word), plain, vk.danish.stem(word), vk.danish.split(plain, index.known).join(' '), index.meaningful(word)];
     if (found.join('|') !== expected.join('|')) wrong.push([word, ...found]);
   });
   return wrong;
@@ -211,7 +211,7 @@ def _said(word: str) -> str:
 DECODED: Final = (
     LOADED
     + """
-  const said = index.terms.filter(index.said), unsaid = index.terms.filter((term) => !index.said(term));
+  const said = index.terms.filter(index.meaningful), unsaid = index.terms.filter((term) => !index.meaningful(term));
   await vk.search(said.join(' '));
   for (const term of unsaid) await vk.search(term);
   return {

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rjsmin import jsmin
 
@@ -20,7 +20,48 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "css/site.css": ("css/tokens.css", "css/shell.css", "css/components.css", "css/pictures.css"),
+    "css/site.css": (
+        "css/tokens.css",
+        "css/base.css",
+        "css/header.css",
+        "css/search-field.css",
+        "css/menu.css",
+        "css/breadcrumb.css",
+        "css/tools.css",
+        "css/footer.css",
+        "css/entry.css",
+        "css/facts.css",
+        "css/guide.css",
+        "css/citation.css",
+        "css/sources.css",
+        "css/card.css",
+        "css/row.css",
+        "css/jump.css",
+        "css/group.css",
+        "css/contents.css",
+        "css/figures.css",
+        "css/tiles.css",
+        "css/says.css",
+        "css/path.css",
+        "css/houses.css",
+        "css/motif.css",
+        "css/filters.css",
+        "css/letters.css",
+        "css/terms.css",
+        "css/contact.css",
+        "css/table.css",
+        "css/choices.css",
+        "css/problems.css",
+        "css/search-results.css",
+        "css/directory.css",
+        "css/my-list.css",
+        "css/choose.css",
+        "css/compare.css",
+        "css/my-list-page.css",
+        "css/map.css",
+        "css/relation.css",
+        "css/matrix.css",
+    ),
     "css/print.css": ("css/print.css",),
     "js/start.js": ("js/namespace.js", "js/store.js", "js/color-scheme.js", "js/wait.js", "js/folder-links.js"),
     "js/site.js": (
@@ -64,6 +105,9 @@ LAZY: Final = frozenset({"js/filters.js", "js/search-field.js", "js/search-engin
 DATA: Final = "assets/data/"
 """Folder of the outputs that `vk.load` fetches."""
 
+_PAPER: Final = re.compile(r"--vk-paper: (#\w+)")
+"""`tokens.css` has the light colour first, then the dark one."""
+
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.S)
 
 
@@ -81,6 +125,11 @@ class Assets:
         """Return the digest of everything that scripts load."""
         data = [outputs[path] for path in sorted(outputs) if path.startswith(DATA)]
         return _digest([*data, *(self.bundles[name] for name in sorted(LAZY))])
+
+    def shell(self, outputs: Mapping[str, bytes]) -> dict[str, Any]:
+        """Return what `overrides/main.html` asks for: addresses, the release, and the page's colour in both schemes."""
+        light, dark = _PAPER.findall(self.bundles["css/site.css"].decode())[:2]
+        return {"asset": self.address, "release": self.release(outputs), "paper": {"light": light, "dark": dark}}
 
     def publish(self, outputs: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the bundles and the outputs by the paths they are published at."""

@@ -67,7 +67,7 @@ function read(data) {
   /** @type {SearchIndex} */
   const index = {
     data,
-    said: (word) => word.length > 1 && !stop.has(word) && (!/^\d+$/.test(word) || /^(?:19|20)\d\d$/.test(word)),
+    meaningful: (word) => word.length > 1 && !stop.has(word) && (!/^\d+$/.test(word) || /^(?:19|20)\d\d$/.test(word)),
     docs: [],
     terms: [],
     plain: [],
@@ -147,7 +147,7 @@ function addKind(index, [kind, label, boost, prefix, suffix, titles, paths]) {
       path: prefix + path + suffix,
       place: index.docs.length,
       all: new Set(all.map(stem)),
-      words: new Set(all.filter(index.said).map(stem)),
+      words: new Set(all.filter(index.meaningful).map(stem)),
     };
     index.docs.push(doc);
     return doc;

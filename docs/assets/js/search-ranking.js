@@ -55,7 +55,7 @@ function best(index, reached, scores, weight, marks) {
  */
 function rankDocuments(index, text, options) {
   const all = words(text);
-  const asked = all.some(index.said) ? all.filter(index.said) : all;
+  const asked = all.some(index.meaningful) ? all.filter(index.meaningful) : all;
   /** @type {Set<string>} */
   const marks = new Set();
   /** @param {number} place */

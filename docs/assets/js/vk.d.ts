@@ -122,7 +122,7 @@ interface Synonym {
 interface SearchIndex {
   data: SearchData;
   /** Whether a word says something. */
-  said(word: string): boolean;
+  meaningful(word: string): boolean;
   docs: SearchDocument[];
   terms: string[];
   /** Folded terms. */
