@@ -1,4 +1,4 @@
-"""Measure what tests cannot: the W3C validator, Lighthouse, bytes beside the stock theme, axe's whole matrix, nginx.
+"""Measure what tests cannot: the linters, the W3C validator, Lighthouse, bytes beside the stock theme, axe's whole matrix, nginx.
 
 Call `python scripts/audit.py` inside the environment. It needs a browser, Java for the validator, and npm; a Node too old
 for Lighthouse is helped on Linux. `--skip NAME` leaves a part out, `--only NAME` the others. Exit 0: every promise holds.
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scripts.auditing import axe, lighthouse, nginx, validator, weight
+from scripts.auditing import axe, lighthouse, lint, nginx, validator, weight
 from scripts.auditing.sites import build_ours, build_stock, free_port, serving
 from scripts.auditing.verdict import MissingError, Verdict
 from scripts.project import speak_utf8
@@ -40,6 +40,7 @@ class Sites:
 
 
 PARTS: Final[dict[str, Callable[[Sites], Verdict]]] = {
+    "lint": lambda _: lint.audit(),
     "weight": lambda sites: weight.audit(sites.ours, sites.stock),
     "validator": lambda sites: validator.audit(sites.ours, sites.stock, sites.our_address, sites.stock_address),
     "nginx": lambda sites: nginx.audit(sites.ours, sites.work / "nginx"),
