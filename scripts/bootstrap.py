@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import csv
+import errno
 import hashlib
 import importlib.util
 import json
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import sysconfig
 from pathlib import Path
 from typing import Final
 
+from scripts.pip_errors import Python, explain
 from scripts.project import complain, how_to_run
 
 LOCK: Final = "requirements.lock"
@@ -24,27 +27,15 @@ STAMP: Final = "vaerktoejskassen.json"
 DISTURBING: Final = ("PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 """Settings of a user's own that would make an environment's Python read or install elsewhere."""
 
-CAUSES: Final = (
-    (
-        r"DO NOT MATCH THE HASHES",
-        "En hentet pakke passer ikke med sin kontrolsum i requirements.lock, så intet er taget i brug. Sker det "
-        "igen, så spørg dem, der driver jeres net, om noget ændrer det, I henter.",
-    ),
-    (r"No space left on device|\[Errno 28\]", "Disken er fuld. Slet noget, så der er 1 GB fri."),
-    (
-        r"CERTIFICATE_VERIFY_FAILED|SSLError",
-        "Pakkelagerets certifikat kunne ikke godkendes. Bruger I proxy, så sæt PIP_CERT til jeres eget certifikat.",
-    ),
-    (
-        r"Retrying \(Retry|NewConnectionError|ConnectionError|ReadTimeout|Could not connect|Temporary failure|ProxyError",
-        "Pakkerne kunne ikke hentes. Tjek, at der er net og at en eventuel proxy er sat i HTTPS_PROXY.",
-    ),
-    (
-        r"No matching distribution found for (?P<what>\S+)",
-        "Pakken {what} findes ikke til denne Python ({python} på {machine}). Brug en afprøvet Python, fx 3.13.",
-    ),
-)
-"""What pip writes, and what it means to the one who sits there; the first that fits is told."""
+LEAST_SPACE: Final = 100_000_000
+"""Bytes that must be free for an environment without packages."""
+
+REASONS: Final = {
+    errno.ENOSPC: "Disken er fuld. Slet noget, så der er 1 GB fri.",
+    errno.EACCES: "Der må ikke skrives dér. Luk programmer, der bruger mappen .venv, og tjek, at I må skrive i mappen.",
+    errno.EROFS: "Mappen kan kun læses. Flyt projektet til en mappe, I må skrive i.",
+}
+"""Danish for what an operating system refuses."""
 
 
 class SetupError(Exception):
@@ -61,9 +52,8 @@ def prepare(root: Path, command: str) -> Path:
         if not is_ready(root):
             _make(root, command)
     except OSError as error:
-        place = error.filename or root / ".venv"
-        advice = "Luk programmer, der bruger mappen .venv, og tjek, at du må skrive der."
-        raise SetupError(f"Kan ikke lave {place}: {error.strerror}. {advice}", command) from error
+        reason = REASONS.get(error.errno or 0, f"{error.strerror}. Luk programmer, der bruger mappen .venv.")
+        raise SetupError(f"Kan ikke lave {error.filename or root / '.venv'}. {reason}", command) from error
     except KeyboardInterrupt:
         raise SetupError("Afbrudt, før alt var hentet.", command) from None
     return python
@@ -93,6 +83,29 @@ def key_of(root: Path) -> str:
 def forget(root: Path) -> None:
     """Let the next call make the environment anew."""
     (root / ".venv" / STAMP).unlink(missing_ok=True)
+
+
+def damaged(root: Path, *, by_content: bool = False) -> str | None:
+    """Name an installed package that lacks a file or has one of another size, or of other content, than was installed."""
+    packages = Path(_path_in(root, "purelib"))
+    for name in _packages(root):
+        try:
+            rows = list(csv.reader((packages / name / "RECORD").read_text(encoding="utf-8").splitlines()))
+            if not all(_is_intact(packages / path, hash_, size, by_content) for path, hash_, size in rows if size):
+                return name.split("-")[0]
+        except (OSError, ValueError):
+            return name.split("-")[0]
+    return None
+
+
+def _is_intact(file: Path, recorded: str, size: str, by_content: bool) -> bool:
+    if file.stat().st_size != int(size):
+        return False
+    if not by_content or file.suffix != ".py":
+        return True
+    method, _, expected = recorded.partition("=")
+    digest = hashlib.new(method, file.read_bytes()).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == expected
 
 
 def clean_environment() -> dict[str, str]:
@@ -130,9 +143,11 @@ def _create(root: Path, command: str) -> None:
     base = getattr(sys, "_base_executable", None) or sys.executable
     done = _run([base, "-m", "venv", str(root / ".venv")])
     if done.returncode or not python_of(root).exists():
-        complain(done.stdout.strip())
-        advice = "På Debian og Ubuntu hjælper som regel: sudo apt install python3-venv."
-        raise SetupError(f"Python kunne ikke lave .venv; grunden står ovenfor. {advice}", command)
+        full = shutil.disk_usage(root).free < LEAST_SPACE
+        reason = REASONS[errno.ENOSPC] if full else explain(done.stdout, Python.running())
+        if not reason:
+            complain(done.stdout.strip())
+        raise SetupError(reason or "Python kunne ikke lave .venv; grunden står ovenfor.", command)
 
 
 def install(root: Path, command: str) -> None:
@@ -142,18 +157,10 @@ def install(root: Path, command: str) -> None:
     pip = [str(python_of(root)), "-m", "pip", "install", *only_locked, *quiet, "-r", str(root / LOCK)]
     done = _run(pip)
     if done.returncode:
-        raise SetupError(explain(done.stdout), command)
-
-
-def explain(output: str) -> str:
-    """Say in one Danish line why pip gave up; what we do not know is shown as pip wrote it."""
-    for pattern, text in CAUSES:
-        if found := re.search(pattern, output):
-            return text.format(
-                **found.groupdict(), python=platform.python_version(), machine=platform.platform(terse=True)
-            )
-    complain("\n".join(output.strip().splitlines()[-15:]))
-    return "Pakkerne kunne ikke installeres; grunden står ovenfor."
+        reason = explain(done.stdout, Python.running())
+        if not reason:
+            complain("\n".join(done.stdout.strip().splitlines()[-15:]))
+        raise SetupError(reason or "Pakkerne kunne ikke installeres; grunden står ovenfor.", command)
 
 
 def _put_project_on_path(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""Find this machine's browser, or install one."""
+"""Find this machine's browser, or fetch one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scripts.project import complain
+from scripts.project import ROOT, complain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ WINDOWS_PROGRAMS: Final = (
     "Chromium/Application/chrome.exe",
     "Microsoft/Edge/Application/msedge.exe",
 )
+CACHE: Final = ROOT / ".cache" / "browsers"
+PLAYWRIGHT_FOLDER: Final = "PLAYWRIGHT_BROWSERS_PATH"
 ANSWER_TIME: Final = 30
 """Seconds a program has to tell its version."""
 
@@ -60,10 +62,18 @@ def _from_playwright() -> Iterator[Path]:
     # Asked last: it starts playwright's driver, which takes its time.
     # In a process of its own: playwright starts once in each, and the tests have started theirs.
     code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
-    program = Path(done.stdout.strip() or "-")
-    if program.is_file():
-        yield program
+    ours = {**os.environ, PLAYWRIGHT_FOLDER: str(_cache())}
+    for environment in (ours, os.environ):
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+        program = Path(done.stdout.strip() or "-")
+        if program.is_file():
+            yield program
+
+
+def _cache() -> Path:
+    """Return where playwright's browser is kept: in the project, unless a user keeps it elsewhere."""
+    return Path(os.environ.get(PLAYWRIGHT_FOLDER) or CACHE)
 
 
 def _answers(program: Path) -> bool:
@@ -77,21 +87,42 @@ def _answers(program: Path) -> bool:
     return done.returncode == 0
 
 
-def install_browser() -> bool:
-    """Install a browser: Debian's where we may, otherwise the one playwright brings."""
-    if _is_root() and shutil.which("apt-get"):
-        complain("Henter Chromium med apt …")
-        if _run(["apt-get", "update"]) and _run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
-            return True
-    complain("Henter Chromium med playwright …")
+def fetch_browser() -> Path | None:
+    """Fetch a browser and return it: Debian's where we may, otherwise the one playwright brings."""
+    for way in (_by_apt, _by_playwright):
+        if way() and (browser := find_browser()):
+            return browser
+    return None
+
+
+def _by_apt() -> bool:
+    if not (_is_root() and shutil.which("apt-get")):
+        return False
+    complain("Her er ingen browser. Henter Chromium med apt, omkring 100 MB …")
+    apt = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120")
+    return _run(*apt, "update") and _run(*apt, "install", "--yes", "--no-install-recommends", "chromium")
+
+
+def _by_playwright() -> bool:
+    complain(f"Her er ingen browser. Henter Chromium med Playwright til {_cache()}, omkring 200 MB …")
     with_libraries = ["--with-deps"] if _is_root() and shutil.which("apt-get") else []
-    return _run([sys.executable, "-m", "playwright", "install", *with_libraries, "chromium"])
+    return _run(sys.executable, "-m", "playwright", "install", "--no-shell", *with_libraries, "chromium")
+
+
+def how_to_install() -> str:
+    """Return the one command that installs a browser here, for when we could not."""
+    if sys.platform == "darwin":
+        return "brew install --cask google-chrome"
+    if sys.platform == "win32":
+        return "winget install Google.Chrome"
+    installer = next((name for name in ("apt-get", "dnf", "zypper") if shutil.which(name)), "apt-get")
+    return f"{'' if _is_root() else 'sudo '}{installer} install chromium"
 
 
 def _is_root() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
-def _run(command: list[str]) -> bool:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+def _run(*command: str) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", PLAYWRIGHT_FOLDER: str(_cache())}
+    return subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0

@@ -15,20 +15,24 @@ from pathlib import Path
 # Python puts this folder first on the path, where our `test.py` would hide the standard library's `test`.
 sys.path[:1] = [str(Path(__file__).resolve().parent.parent)]
 
-from scripts.project import ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
+from scripts.project import NEWEST, OLDEST, ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
 
 COMMANDS = {
     "serve": "vis sitet på din egen maskine, mens du skriver",
     "build": "byg hele sitet i mappen site",
     "check": "tjek indlæggene i mappen content",
     "derive": "skriv det, der følger af indholdet: adresseliste og skemaer",
-    "test": "kør alle prøver (bruger en browser)",
+    "test": "kør prøverne, alle eller nogle (henter en browser, hvis der ingen er)",
 }
-"""What can be asked for; each command is the `main` of the module of its name."""
+"""What editors ask for; each command is the `main` of the module of its name."""
 
-OLDEST = (3, 11)
-NEWEST = (3, 14)
-"""The Pythons the project is tested on."""
+DEVELOPER_COMMANDS = {
+    "audit": ("scripts.measure.audit", "mål det, prøverne ikke kan: validator, Lighthouse, vægt, axe, nginx"),
+    "bench": ("scripts.measure.bench", "mål byggetid, søgningens hastighed eller dens kvalitet"),
+    "draw": ("scripts.draw.command", "tegn billeder og kortdata, som ligger i kodelageret"),
+    "lock": ("scripts.lock", "lås pakkernes versioner efter pyproject.toml"),
+}
+"""What only developers need: each command's module and its help."""
 
 INSIDE = "VK_INSIDE"
 """Set for the second run of this file, by the environment's own Python."""
@@ -44,7 +48,7 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         print(usage())
         return 0 if argv else 2
-    if argv[0] not in COMMANDS:
+    if argv[0] not in {**COMMANDS, **DEVELOPER_COMMANDS}:
         complain(unknown(argv[0]))
         return 2
     return run(argv) if inside else enter(argv)
@@ -67,17 +71,20 @@ def untested(version: tuple[int, int]) -> str | None:
 
 def usage() -> str:
     """Return the help text."""
-    width = max(map(len, COMMANDS))
+    developers = {name: text for name, (_, text) in DEVELOPER_COMMANDS.items()}
+    width = max(map(len, {**COMMANDS, **developers}))
     lines = [f"  {name:<{width}}  {text}" for name, text in COMMANDS.items()]
+    more = [f"  {name:<{width}}  {text}" for name, text in developers.items()]
     head = f"Brug: {how_to_run('KOMMANDO')}"
-    return "\n".join([head, "", "Kommandoer:", *lines, "", "Skriv KOMMANDO --help for at se en kommandos valg."])
+    tail = "Skriv KOMMANDO --help for at se en kommandos valg."
+    return "\n".join([head, "", "Kommandoer:", *lines, "", "Til udviklere:", *more, "", tail])
 
 
 def unknown(command: str) -> str:
     """Say which commands there are, and which one was perhaps meant."""
     from scripts.options import suggestion  # only on a Python that can read it
 
-    guess = suggestion(command, COMMANDS) or "."
+    guess = suggestion(command, {**COMMANDS, **DEVELOPER_COMMANDS}) or "."
     return f"Kommandoen '{command}' findes ikke{guess} Kommandoer: {', '.join(COMMANDS)}."
 
 
@@ -109,19 +116,31 @@ def wait_for(process: subprocess.Popen[bytes]) -> int:
 
 
 def run(argv: list[str]) -> int:
-    """Hand over to the command's own file."""
+    """Hand over to the command's own file; where it fails because a package is damaged, have `.venv` made again."""
     try:
-        return int(importlib.import_module(f"scripts.{argv[0]}").main(argv[1:]))
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] in ("macros", "scripts"):
-            raise
-        from scripts import bootstrap
-
-        bootstrap.forget(ROOT)
-        complain(f"Pakken '{error.name}' mangler i .venv, som nu laves forfra. Kør igen: {how_to_run(argv[0])}")
-        return 1
+        module = DEVELOPER_COMMANDS[argv[0]][0] if argv[0] in DEVELOPER_COMMANDS else f"scripts.{argv[0]}"
+        code = int(importlib.import_module(module).main(argv[1:]))
     except KeyboardInterrupt:
         return 130
+    except Exception:
+        if reported_damage(argv[0], by_content=True):
+            return 1
+        raise
+    if code:
+        reported_damage(argv[0], by_content=False)  # by size only: most failures are mistakes in the content
+    return code
+
+
+def reported_damage(command: str, *, by_content: bool) -> bool:
+    """Say which installed package is damaged, if any, and let the next call install all of them again."""
+    from scripts import bootstrap
+
+    package = bootstrap.damaged(ROOT, by_content=by_content)
+    if package is None:
+        return False
+    bootstrap.forget(ROOT)
+    complain(f"Pakken '{package}' i .venv er ødelagt. Den hentes igen, når du kører: {how_to_run(command)}")
+    return True
 
 
 if __name__ == "__main__":

@@ -9,35 +9,75 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import tomllib
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+from scripts.project import ROOT, complain
+from scripts.wheels import TARGETS, WHEELS, Target, fitting, read_lock, wheels_in, without_wheel, write_wheels
+
 LOCK: Final = ROOT / "requirements.lock"
 HEAD: Final = """\
 # Locked for every supported system and Python; runtime and development together. Do not edit: change pyproject.toml,
-# then run `python3 scripts/lock.py` (needs uv; --upgrade takes newer versions).
+# then run `.venv/bin/python scripts/lock.py` (needs uv; --upgrade takes newer versions).
 """
+RESOLVE: Final = (
+    *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--group", "dev"),
+    *("--universal", "--python-version", "3.11", "--fork-strategy", "fewest"),
+)
 COMPILE: Final = (
-    *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--group", "dev", "--output-file", LOCK.name),
-    *("--universal", "--python-version", "3.11", "--fork-strategy", "fewest", "--generate-hashes"),
+    *(*RESOLVE, "--output-file", LOCK.name, "--generate-hashes"),
     *("--no-header", "--no-emit-index-url", "--no-emit-find-links", "--no-emit-index-annotation"),
 )
 
 
 def main(argv: list[str]) -> int:
-    """Write the lock, and refuse one that says where its packages were fetched."""
+    """Write the lock and the names of its wheels, and refuse a lock that some promised system cannot install."""
     if not shutil.which("uv"):
-        print("Låsen laves med uv, som ikke er installeret her. Hent det fx med: pip install uv", file=sys.stderr)
+        complain("Låsen laves med uv, som ikke er installeret her. Hent det fx med: pip install uv")
         return 1
-    if subprocess.run([*COMPILE, *argv], cwd=ROOT, check=False).returncode:
+    if not _ran(*COMPILE, *argv):
         return 1
     text = LOCK.read_text(encoding="utf-8")
     if found := re.search(r".*(?:://|^-).*", text, re.MULTILINE):
-        print(f"Låsen må ikke nævne en adresse: {found[0].strip()}", file=sys.stderr)
+        complain(f"Låsen må ikke nævne en adresse: {found[0].strip()}")
         return 1
     LOCK.write_text(HEAD + text, encoding="utf-8", newline="\n")
-    return 0
+    if not _names_wheels(text):
+        return 1
+    return 1 if [target for target in TARGETS if not _installs_on(target)] else 0
+
+
+def _names_wheels(lock: str) -> bool:
+    """Write down which wheels the lock's hashes stand for; complain of packages that lack some."""
+    with tempfile.TemporaryDirectory() as folder:
+        pylock = Path(folder) / "pylock.toml"
+        pinned = Path(folder) / LOCK.name
+        pinned.write_text(re.sub(r" \\\n +--hash=\S+", "", lock), encoding="utf-8")
+        if not _ran(*RESOLVE, "--constraint", str(pinned), "--format", "pylock.toml", "--output-file", str(pylock)):
+            return False
+        wheels = fitting(wheels_in(tomllib.loads(pylock.read_text(encoding="utf-8"))))
+    (ROOT / WHEELS).write_text(write_wheels(wheels), encoding="utf-8", newline="\n")
+    missing = list(without_wheel(read_lock(lock), wheels))
+    for line in missing:
+        complain(f"Ingen wheel: {line}")
+    return not missing
+
+
+def _installs_on(target: Target) -> bool:
+    """Let uv choose what it would install there, so that not only our own reading of wheels' names decides."""
+    with tempfile.TemporaryDirectory() as folder:
+        where = ("--python-platform", target.system.uv, "--python-version", target.version, "--target", folder)
+        only = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", LOCK.name)
+        if _ran("uv", "pip", "install", "--dry-run", "--quiet", *where, *only):
+            return True
+    complain(f"Låsen kan ikke installeres på {target}; grunden står ovenfor.")
+    return False
+
+
+def _ran(*command: str) -> bool:
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
 if __name__ == "__main__":

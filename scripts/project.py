@@ -10,6 +10,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 """The project's own folder."""
 
+OLDEST = (3, 11)
+NEWEST = (3, 14)
+"""The Pythons the project is tested on."""
+
 
 def content_folder() -> Path:
     """Return the folder of entries: the project's own unless `VK_CONTENT` names another."""

@@ -7,28 +7,45 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
+from macros.content import read
 from scripts.browser import find_browser
-from scripts.synthetic import write_docs
+from scripts.measure.synthetic import write_docs
 from tests.browsing import CHROMIUM, Served, serving
+from tests.html import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from xml.etree.ElementTree import Element
 
     from playwright.sync_api import Browser
 
+    from macros.content import Toolbox
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
+"""A handful of entries with everything an entry can hold."""
+
+FROZEN = ROOT / "tests" / "frozen" / "content"
+"""The content of release 0.2.0, which no editor changes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the golden files be rewritten; the diff is read before it is committed."""
     parser.addoption("--update-golden", action="store_true", help="rewrite expected messages")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that uses the browser, so that `dev.py test --fast` can leave it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture
@@ -50,6 +67,11 @@ class Built:
             path.relative_to(self.folder).as_posix(): path.read_text("utf-8")
             for path in sorted(self.folder.rglob("*.html"))
         }
+
+    @cached_property
+    def trees(self) -> dict[str, Element]:
+        """Each page as a strict HTML5 parser reads it."""
+        return {name: parse(html) for name, html in self.pages.items()}
 
     def page(self, address: str) -> str:
         """Return the HTML at an address: `/greb/`."""
@@ -75,16 +97,9 @@ def build_site(
     content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the real build of some content into a folder."""
+    command = [sys.executable, str(project / "scripts" / "dev.py"), "build", "--site-dir", str(folder)]
     return subprocess.run(
-        [
-            sys.executable,
-            str(project / "scripts" / "dev.py"),
-            "build",
-            "--site-dir",
-            str(folder),
-            "--content",
-            str(content),
-        ],
+        [*command, "--content", str(content)],
         env={**os.environ, "VK_DOCS": str(docs), "PYTHONPATH": str(project), "VK_INSIDE": "1", **environment},
         cwd=project,
         capture_output=True,
@@ -93,30 +108,94 @@ def build_site(
     )
 
 
-@pytest.fixture(scope="session")
-def neutral_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the hand-written pages without what only the real content can answer."""
-    folder = tmp_path_factory.mktemp("docs") / "docs"
-    write_docs(ROOT / "docs", folder)
+def copy_project(folder: Path) -> Path:
+    """Copy what builds a site, with the frozen content and menu in place of the real ones, which editors change."""
+    for name in ("macros", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    shutil.copytree(FROZEN, folder / "content")
+    config, nav, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    assert nav
+    frozen = (FROZEN.parent / "nav.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"{config}\n{frozen}", encoding="utf-8", newline="\n")
     return folder
 
 
+def copy_frozen_docs(folder: Path) -> Path:
+    """Copy the frozen hand-written pages, with the real styles, scripts and pictures."""
+    shutil.copytree(FROZEN.parent / "docs", folder)
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    return folder
+
+
+class Shared:
+    """Folders made once in a test run, whichever of its processes asks first."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def folder(self, name: str, make: Callable[[Path], object]) -> Path:
+        """Return a folder that `make` has filled; it is given a path that does not exist yet."""
+        ready = self._root / name
+        with FileLock(self._root / f"{name}.lock"):
+            if not ready.exists():
+                unfinished = self._root / f"{name}.unfinished"
+                if unfinished.exists():
+                    shutil.rmtree(unfinished)
+                make(unfinished)
+                unfinished.rename(ready)
+        return ready
+
+
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return the real site, built once."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    done = build_site(ROOT / "content", ROOT / "docs", folder)
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """Return the folders that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return Shared(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def project(shared: Shared) -> Path:
+    """Return a copy of the project with the frozen menu: the builder of every site that tests of behaviour read."""
+    return shared.folder("project", copy_project)
+
+
+@pytest.fixture(scope="session")
+def frozen_docs(shared: Shared) -> Path:
+    """Return the frozen hand-written pages."""
+    return shared.folder("frozen-docs", lambda folder: copy_frozen_docs(folder / "docs")) / "docs"
+
+
+@pytest.fixture(scope="session")
+def neutral_docs(shared: Shared, frozen_docs: Path) -> Path:
+    """Return the frozen hand-written pages without what only the frozen content can answer."""
+    return shared.folder("neutral-docs", lambda folder: write_docs(frozen_docs, folder / "docs")) / "docs"
+
+
+def build(content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str) -> Built:
+    """Build a site that must succeed."""
+    done = build_site(content, docs, folder, project, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder)
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path) -> Built:
-    """Return the sample content's site, built once for a made-up address."""
-    folder = tmp_path_factory.mktemp("sample") / "site"
-    done = build_site(SAMPLE, neutral_docs, folder, VK_SITE_URL="https://bymidter.example.org/kassen/")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(folder)
+def frozen_site(shared: Shared, project: Path, frozen_docs: Path) -> Built:
+    """Return the frozen content's site, built without an address."""
+    return Built(shared.folder("frozen-site", lambda folder: build(FROZEN, frozen_docs, folder, project)))
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared: Shared, project: Path, neutral_docs: Path) -> Built:
+    """Return the sample content's site, built for a made-up address."""
+    address = "https://bymidter.example.org/kassen/"
+    make = partial(build, SAMPLE, neutral_docs, project=project, VK_SITE_URL=address)
+    return Built(shared.folder("sample-site", make))
+
+
+@pytest.fixture(scope="session")
+def toolbox() -> Toolbox:
+    """Return the frozen content, read."""
+    return read(FROZEN, FROZEN.parent / "docs")
 
 
 @pytest.fixture(scope="session")
@@ -133,9 +212,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def real(real_site: Built) -> Iterator[Served]:
-    """Return the real site on a server."""
-    with serving(real_site) as served:
+def frozen(frozen_site: Built) -> Iterator[Served]:
+    """Return the frozen content's site on a server."""
+    with serving(frozen_site) as served:
         yield served
 
 

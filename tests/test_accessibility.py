@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 
-from scripts.auditing.axe import SCHEMES, SPACED, decisions, findings, put_style
+from scripts.measure.axe import SCHEMES, SPACED, decisions, findings, put_style
 from tests.browsing import DESK, PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
 
@@ -29,7 +29,7 @@ COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
 
 MORE_OF_THE_SAME: Final = ".vk-list > section:nth-of-type(n+5), main :is(li, tr, dl > div):nth-child(n+13)"
 """Items after the twelfth come from the same line of a template; without them a test takes seconds, not minutes. On the
-three pages above, and in `scripts/audit.py`, nothing is left out."""
+three pages above, and in `scripts/measure/audit.py`, nothing is left out."""
 
 MISSING: Final = "/findes/ikke/"
 
@@ -46,12 +46,12 @@ def in_all_widths_and_schemes(page: Page, told: str) -> Iterator[str]:
             yield from findings(page, f"{told} {width} px {scheme}", COLOUR_RULES if scheme == "dark" else ())
 
 
-def test_every_kind_of_page_is_usable_by_all(browser: Browser, real: Served, real_site: Built) -> None:
+def test_every_kind_of_page_is_usable_by_all(browser: Browser, frozen: Served, frozen_site: Built) -> None:
     """axe-core finds nothing on any kind of page, on a phone and a desk, in light and dark, with all details open."""
     found: list[str] = []
     with opened(browser) as page:
-        for path in [*kinds_of_pages(real_site).values(), MISSING]:
-            page.goto(real.url(path))
+        for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
+            page.goto(frozen.url(path))
             page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
             page.evaluate("more => document.querySelectorAll(more).forEach(item => item.remove())", MORE_OF_THE_SAME)
             found += in_all_widths_and_schemes(page, path)
@@ -126,22 +126,22 @@ STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_usable_by_all(browser: Browser, real: Served, state: str) -> None:
+def test_every_state_is_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
     """axe-core finds nothing while something is open, said or chosen."""
     path, reach = STATES[state]
     with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.goto(real.url(path))
+        page.goto(frozen.url(path))
         reach(page)
 
         assert list(in_all_widths_and_schemes(page, f"{path}@{state}")) == []
 
 
 @pytest.mark.parametrize("path", THREE)
-def test_three_pages_are_usable_at_every_width_in_both_schemes(browser: Browser, real: Served, path: str) -> None:
-    """Whole pages and every rule; `scripts/audit.py` does the same with every kind of page in every state."""
+def test_three_pages_are_usable_at_every_width_in_both_schemes(browser: Browser, frozen: Served, path: str) -> None:
+    """Whole pages and every rule; `scripts/measure/audit.py` does the same with every kind of page in every state."""
     found: list[str] = []
     with opened(browser) as page:
-        page.goto(real.url(path))
+        page.goto(frozen.url(path))
         for width in (320, PHONE, 768, DESK):
             page.set_viewport_size({"width": width, "height": 812})
             for scheme in SCHEMES:
@@ -159,11 +159,11 @@ def test_what_axe_cannot_decide_is_decided_with_a_reason() -> None:
 
 
 @pytest.mark.parametrize("path", THREE)
-def test_more_space_and_fewer_colours_lose_nothing(browser: Browser, real: Served, path: str) -> None:
+def test_more_space_and_fewer_colours_lose_nothing(browser: Browser, frozen: Served, path: str) -> None:
     """On narrow screens and at 200 %, with wider text, in few colours and with more contrast, nothing is lost."""
     found: list[str] = []
     with opened(browser) as page:
-        page.goto(real.url(path))
+        page.goto(frozen.url(path))
         for width in (320, 640, 768):
             page.set_viewport_size({"width": width, "height": 812})
             put_style(page, "")
@@ -213,13 +213,13 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, real: Served, real_site: Built) -> dict[str, Visit]:
+def visits(browser: Browser, frozen: Served, frozen_site: Built) -> dict[str, Visit]:
     """Visit every kind of page once, on a phone, by someone who has asked for calm."""
     found = {}
     with opened(browser, PHONE, reduced_motion="reduce") as page:
-        for path in [*kinds_of_pages(real_site).values(), MISSING]:
+        for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
             page.set_viewport_size({"width": PHONE, "height": 812})
-            page.goto(real.url(path))
+            page.goto(frozen.url(path))
             page.get_by_role("button", name="Menu").click()
             small, moving = page.evaluate(SMALL), page.evaluate("document.getAnimations().length")
             page.set_viewport_size({"width": 320, "height": 812})
@@ -257,9 +257,9 @@ SMALL: Final = """() => {
 }"""
 
 
-def test_help_stands_in_the_same_place_on_every_page(real_site: Built) -> None:
+def test_help_stands_in_the_same_place_on_every_page(frozen_site: Built) -> None:
     """The way to write to us is the first thing in the footer, everywhere."""
-    for name, html in real_site.whole_pages.items():
+    for name, html in frozen_site.whole_pages.items():
         footer = html[html.index('<footer class="vk-foot">') :]
         assert footer.index("Fejl eller forslag?") < footer.index("<p"), name
         assert html.count("Fejl eller forslag?") == 1, name

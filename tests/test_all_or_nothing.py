@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT, build_site
+from tests.conftest import build_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +29,11 @@ def fingerprint(folder: Path) -> str:
 
 
 @pytest.fixture
-def built(tmp_path: Path, sample: Path, neutral_docs: Path) -> tuple[Path, Path, Path]:
+def built(tmp_path: Path, sample: Path, neutral_docs: Path, project: Path) -> tuple[Path, Path, Path]:
     """Return content and docs free to be spoilt, and the site built of them."""
     docs = tmp_path / "docs"
     shutil.copytree(neutral_docs, docs)
-    done = build_site(sample, docs, tmp_path / "site")
+    done = build_site(sample, docs, tmp_path / "site", project)
     assert done.returncode == 0, done.stdout + done.stderr
     return sample, docs, tmp_path / "site"
 
@@ -82,7 +82,7 @@ SPOILT = {
 
 @pytest.mark.parametrize("what", SPOILT)
 def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(
-    built: tuple[Path, Path, Path], tmp_path: Path, what: str
+    built: tuple[Path, Path, Path], project: Path, tmp_path: Path, what: str
 ) -> None:
     """Each mistake ends the build with a message in Danish; not a byte of the old site changes."""
     content, docs, site = built
@@ -93,7 +93,7 @@ def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    done = build_site(content, docs, site)
+    done = build_site(content, docs, site, project)
 
     assert done.returncode == 1
     assert message in done.stdout + done.stderr
@@ -101,25 +101,28 @@ def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(
     assert fingerprint(site) == before
 
 
-def test_unlisted_page_fails_the_build(built: tuple[Path, Path, Path]) -> None:
+def test_unlisted_page_fails_the_build(built: tuple[Path, Path, Path], project: Path) -> None:
     """A page nobody can find is not published."""
     content, docs, site = built
     before = fingerprint(site)
     (docs / "gemt.md").write_text('---\ndescription: "En side uden for menuen."\n---\n# Gemt\n', encoding="utf-8")
 
-    done = build_site(content, docs, site)
+    done = build_site(content, docs, site, project)
 
     assert done.returncode == 1
     assert "gemt.md" in done.stdout + done.stderr
     assert fingerprint(site) == before
 
 
-def test_two_builds_are_the_same_to_the_byte(built: tuple[Path, Path, Path], tmp_path: Path) -> None:
+def test_two_builds_are_the_same_to_the_byte(built: tuple[Path, Path, Path], project: Path, tmp_path: Path) -> None:
     """Dates come from the content, not from the clock; the sitemap and its compressed copy too."""
     content, docs, _ = built
     for name in ("first", "again"):
         time.sleep(1.1)
-        assert build_site(content, docs, tmp_path / name, VK_SITE_URL="https://bymidter.example.org/").returncode == 0
+        assert (
+            build_site(content, docs, tmp_path / name, project, VK_SITE_URL="https://bymidter.example.org/").returncode
+            == 0
+        )
 
     sitemap = (tmp_path / "again" / "sitemap.xml").read_text(encoding="utf-8")
     assert fingerprint(tmp_path / "again") == fingerprint(tmp_path / "first")
@@ -128,7 +131,9 @@ def test_two_builds_are_the_same_to_the_byte(built: tuple[Path, Path, Path], tmp
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("wait", [0.2, 0.8, 1.3, 1.6, 1.9, 2.2])
-def test_a_killed_build_leaves_a_whole_site(built: tuple[Path, Path, Path], tmp_path: Path, wait: float) -> None:
+def test_a_killed_build_leaves_a_whole_site(
+    built: tuple[Path, Path, Path], project: Path, tmp_path: Path, wait: float
+) -> None:
     """Killed at any moment, the old site or the new one is there, whole, and the next build works."""
     content, docs, site = built
     before = fingerprint(site)
@@ -136,11 +141,19 @@ def test_a_killed_build_leaves_a_whole_site(built: tuple[Path, Path, Path], tmp_
     lever.write_text(
         lever.read_text(encoding="utf-8").replace("title: Nyt liv", "title: Helt nyt liv"), encoding="utf-8"
     )
-    assert build_site(content, docs, tmp_path / "new").returncode == 0
+    assert build_site(content, docs, tmp_path / "new", project).returncode == 0
     after = fingerprint(tmp_path / "new")
     process = subprocess.Popen(
-        [sys.executable, str(ROOT / "scripts" / "dev.py"), "build", "--site-dir", str(site), "--content", str(content)],
-        env={**os.environ, "VK_DOCS": str(docs), "PYTHONPATH": str(ROOT), "VK_INSIDE": "1"},
+        [
+            sys.executable,
+            str(project / "scripts" / "dev.py"),
+            "build",
+            "--site-dir",
+            str(site),
+            "--content",
+            str(content),
+        ],
+        env={**os.environ, "VK_DOCS": str(docs), "PYTHONPATH": str(project), "VK_INSIDE": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -152,5 +165,5 @@ def test_a_killed_build_leaves_a_whole_site(built: tuple[Path, Path, Path], tmp_
     standing = site if (site / "index.html").is_file() else site.with_name("site.previous")
     assert before != after
     assert fingerprint(standing) in {before, after}
-    assert build_site(content, docs, site).returncode == 0
+    assert build_site(content, docs, site, project).returncode == 0
     assert fingerprint(site) == after

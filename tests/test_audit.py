@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts import audit
-from scripts.auditing import axe, lighthouse, nginx, sites, tools, validator, weight
-from scripts.auditing.verdict import MissingError, Verdict
+from scripts.measure import audit, axe, lighthouse, nginx, sites, tools, validator, weight
+from scripts.measure.verdict import MissingError, Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from macros.content.choosing import QUESTIONS
 from macros.content.vocabulary import Challenge
 from macros.outputs.choosing_data import COMPARED
 from tests.browsing import DESK, PHONE, opened, unhashed
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import SAMPLE
 from tests.html import parse, text
 from tests.test_accessibility import in_all_widths_and_schemes, lost
 from tests.test_keyboard import focused, tab_to
@@ -41,12 +41,6 @@ ANSWERED: Final[tuple[Answers, ...]] = (
 
 SHOWN: Final = """() => [...document.querySelectorAll('.vk-choose__found .vk-card')]
   .map(card => [card.dataset.vkLever, card.querySelector('.vk-card__why').textContent])"""
-
-
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    """Return the real content."""
-    return read(ROOT / "content", ROOT / "docs")
 
 
 def address(answers: Answers) -> str:
@@ -110,10 +104,12 @@ def test_every_question_has_words_for_every_value() -> None:
 
 
 @pytest.mark.parametrize("answers", ANSWERED, ids="-".join)
-def test_the_list_and_its_reasons_are_true(browser: Browser, real: Served, toolbox: Toolbox, answers: Answers) -> None:
+def test_the_list_and_its_reasons_are_true(
+    browser: Browser, frozen: Served, toolbox: Toolbox, answers: Answers
+) -> None:
     """Every lever stands once, in the order the answers give, with what fits and what does not."""
     with opened(browser) as page:
-        page.goto(real.url(address(answers)))
+        page.goto(frozen.url(address(answers)))
         first = shown(page)
         page.reload()
 
@@ -136,10 +132,10 @@ def test_a_sentence_reads_as_danish(toolbox: Toolbox) -> None:
     )
 
 
-def test_by_keyboard_from_questions_to_a_lever(browser: Browser, real: Served) -> None:
+def test_by_keyboard_from_questions_to_a_lever(browser: Browser, frozen: Served) -> None:
     """Answers are given, shown and changed without a mouse; the focus goes to what was found, and the count is said."""
     with opened(browser) as page:
-        page.goto(real.url("/vaelg/"))
+        page.goto(frozen.url("/vaelg/"))
         tab_to(page, "tomme-butikker", most=30)
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
@@ -160,25 +156,25 @@ def test_by_keyboard_from_questions_to_a_lever(browser: Browser, real: Served) -
         assert page.get_by_role("button", name="Vis greb").is_visible()
 
 
-def test_nothing_answered_and_answers_unknown_are_said(browser: Browser, real: Served) -> None:
+def test_nothing_answered_and_answers_unknown_are_said(browser: Browser, frozen: Served) -> None:
     """An empty form asks for an answer; a value nobody has is passed over, and told."""
     with opened(browser) as page:
-        page.goto(real.url("/vaelg/"))
+        page.goto(frozen.url("/vaelg/"))
         page.get_by_role("button", name="Vis greb").click()
         page.get_by_text("Vælg mindst ét svar.").wait_for()
         assert page.url.endswith("/vaelg/")
 
-        page.goto(real.url("/vaelg/?udfordring=findes-ikke&pris=lav"))
+        page.goto(frozen.url("/vaelg/?udfordring=findes-ikke&pris=lav"))
         page.get_by_role("status").get_by_text("sprunget over: findes-ikke.").wait_for()
         assert page.locator(".vk-choose__found").is_visible()
 
-        page.goto(real.url("/vaelg/?pris=varierer%3Cb%3E"))
+        page.goto(frozen.url("/vaelg/?pris=varierer%3Cb%3E"))
         page.get_by_role("status").get_by_text("sprunget over: varierer<b>.").wait_for()
 
 
-def test_without_scripts_a_table_tells_the_same(real_site: Built, toolbox: Toolbox) -> None:
+def test_without_scripts_a_table_tells_the_same(frozen_site: Built, toolbox: Toolbox) -> None:
     """Under each challenge stands each lever that helps with it, with its facts, in a table with proper headings."""
-    table = next(parse(real_site.page("/vaelg/")).iter("table"))
+    table = next(parse(frozen_site.page("/vaelg/")).iter("table"))
     told = {}
     for body in table.iter("tbody"):
         rows = list(body)
@@ -205,10 +201,10 @@ def test_without_scripts_a_table_tells_the_same(real_site: Built, toolbox: Toolb
 
 
 @pytest.mark.parametrize("path", ["/vaelg/", "/sammenlign/", "/min-liste/"])
-def test_without_scripts_no_control_is_dead(browser: Browser, real: Served, path: str) -> None:
+def test_without_scripts_no_control_is_dead(browser: Browser, frozen: Served, path: str) -> None:
     """Forms that need a script are not shown without one, and the page says so."""
     with opened(browser, PHONE, java_script_enabled=False) as page:
-        page.goto(real.url(path))
+        page.goto(frozen.url(path))
 
         assert page.locator("main :is(button, input, select):visible").count() == 0
         assert "kræver JavaScript" in page.locator("main").inner_text()
@@ -224,9 +220,9 @@ def matrix(html: str) -> tuple[list[str], dict[str, list[str]]]:
     return columns, {row.get("data-vk-lever", ""): [text(cell) for cell in row] for row in rows}
 
 
-def test_without_scripts_the_matrix_is_whole(real_site: Built, toolbox: Toolbox) -> None:
+def test_without_scripts_the_matrix_is_whole(frozen_site: Built, toolbox: Toolbox) -> None:
     """Every lever is a row, every fact a column, and both have headings."""
-    columns, rows = matrix(real_site.page("/sammenlign/"))
+    columns, rows = matrix(frozen_site.page("/sammenlign/"))
 
     assert columns == [
         "Greb", "Kapitel", "Ophav", "Trin", "Hjælper, når", "Hvem kan gøre det", "Pris", "Tid til virkning",
@@ -261,14 +257,14 @@ def sides(page: Page, rows: int = 15) -> Any:
 
 
 def test_columns_side_by_side_are_the_levers_own(
-    browser: Browser, real: Served, real_site: Built, toolbox: Toolbox
+    browser: Browser, frozen: Served, frozen_site: Built, toolbox: Toolbox
 ) -> None:
     """Each column holds what the matrix and the entry say; the whole matrix steps aside."""
-    columns, rows = matrix(real_site.page("/sammenlign/"))
+    columns, rows = matrix(frozen_site.page("/sammenlign/"))
     levers = {lever.id: lever for lever in toolbox.all("levers")}
     ids = ["g7", "g1", "g31"]
     with opened(browser) as page:
-        page.goto(real.url(f"/sammenlign/?greb={','.join(ids)}"))
+        page.goto(frozen.url(f"/sammenlign/?greb={','.join(ids)}"))
         told = sides(page)
 
         assert told[0] == ["", *(levers[key].title for key in ids)]
@@ -283,11 +279,11 @@ def test_columns_side_by_side_are_the_levers_own(
         page.wait_for_url(f"**{levers['g7'].path}")
 
 
-def test_a_comparison_is_put_together_by_keyboard(browser: Browser, real: Served, toolbox: Toolbox) -> None:
+def test_a_comparison_is_put_together_by_keyboard(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
     """Levers are added and removed, the address follows, a fifth is refused, and the focus is never lost."""
     titles = {lever.id: lever.title for lever in toolbox.all("levers")}
     with opened(browser) as page:
-        page.goto(real.url("/sammenlign/"))
+        page.goto(frozen.url("/sammenlign/"))
 
         def add(key: str) -> None:
             page.get_by_label("Greb at sammenligne").select_option(key)
@@ -318,23 +314,23 @@ def test_a_comparison_is_put_together_by_keyboard(browser: Browser, real: Served
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 4
 
 
-def test_what_cannot_be_compared_is_said(browser: Browser, real: Served, toolbox: Toolbox) -> None:
+def test_what_cannot_be_compared_is_said(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
     """Ids nobody has are passed over; of five levers four stand, and the fifth is named."""
     titles = {lever.id: lever.title for lever in toolbox.all("levers")}
     with opened(browser) as page:
-        page.goto(real.url("/sammenlign/?greb=g1,g999,%22%5D,g2"))
+        page.goto(frozen.url("/sammenlign/?greb=g1,g999,%22%5D,g2"))
         page.get_by_role("status").get_by_text('Disse greb kender vi ikke: g999, "].').wait_for()
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 2
 
-        page.goto(real.url("/sammenlign/?greb=g1,g2,g3,g4,g5"))
+        page.goto(frozen.url("/sammenlign/?greb=g1,g2,g3,g4,g5"))
         page.get_by_role("status").get_by_text(f"Ikke med: {titles['g5']}.").wait_for()
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 4
 
 
-def test_choosing_leads_to_comparing_and_to_the_list(browser: Browser, real: Served) -> None:
+def test_choosing_leads_to_comparing_and_to_the_list(browser: Browser, frozen: Served) -> None:
     """From what was found the first levers can be compared, and each can be put on the list."""
     with opened(browser) as page:
-        page.goto(real.url(address(ANSWERED[0])))
+        page.goto(frozen.url(address(ANSWERED[0])))
         best = [key for key, _ in shown(page)[:4]]
         page.get_by_role("button", name="Føj til min liste").first.click()
         assert page.url.endswith(f"?udfordring=tomme-butikker&liste={best[0]}")
@@ -356,10 +352,10 @@ STATES: Final = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_choosing_and_comparing_are_usable_by_all(browser: Browser, real: Served, state: str) -> None:
+def test_choosing_and_comparing_are_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
     """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
     with opened(browser) as page:
-        page.goto(real.url(STATES[state]))
+        page.goto(frozen.url(STATES[state]))
         page.wait_for_timeout(300)
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         page.evaluate(
@@ -372,13 +368,13 @@ def test_choosing_and_comparing_are_usable_by_all(browser: Browser, real: Served
         assert list(lost(page, state)) == []
 
 
-def test_from_a_folder_choosing_and_comparing_work(browser: Browser, real_site: Built, toolbox: Toolbox) -> None:
+def test_from_a_folder_choosing_and_comparing_work(browser: Browser, frozen_site: Built, toolbox: Toolbox) -> None:
     """Without any server answers are ranked, the address follows, and levers stand side by side."""
     with opened(browser) as page:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto((real_site.folder / "vaelg" / "index.html").as_uri())
+        page.goto((frozen_site.folder / "vaelg" / "index.html").as_uri())
         page.get_by_label("Butikkerne står tomme").check()
         page.get_by_role("button", name="Vis greb").click()
         assert shown(page) == expected(toolbox, ANSWERED[0])
@@ -389,14 +385,14 @@ def test_from_a_folder_choosing_and_comparing_work(browser: Browser, real_site: 
         assert said == []
 
 
-def test_pages_of_choosing_are_light(browser: Browser, real: Served) -> None:
+def test_pages_of_choosing_are_light(browser: Browser, frozen: Served) -> None:
     """All scripts and data of a page in use stay within the site's budget; what every page carries is small."""
     for path in (address(ANSWERED[4]), "/sammenlign/?greb=g1,g4", "/min-liste/?liste=g1,g4"):
         with opened(browser, DESK) as page:
-            real.sent.clear()
-            page.goto(real.url(path))
+            frozen.sent.clear()
+            page.goto(frozen.url(path))
             page.wait_for_timeout(300)
-            scripts = {unhashed(sent.path): sent.size for sent in real.sent if sent.kind.endswith("javascript")}
+            scripts = {unhashed(sent.path): sent.size for sent in frozen.sent if sent.kind.endswith("javascript")}
 
             assert scripts["/assets/js/site.js"] <= 5_500
             assert max(size for name, size in scripts.items() if name.startswith("/assets/js/")) <= 5_500, scripts

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.content import read
 from macros.content.vocabulary import Challenge, Chapter, Step
 from macros.danish.numbers import tied
 from macros.pages import render
 from macros.pages.contents import FEWEST, with_contents
 from macros.pages.drawings import leading_steps
 from macros.pages.motifs import MOTIFS, OTHER, motif, motif_of, share_image
-from scripts.share_images import HEIGHT, LARGEST, WIDTH, pictures
+from scripts.draw.share_images import HEIGHT, LARGEST, WIDTH, pictures
 from tests.conftest import ROOT, Built
 from tests.html import elements, parse, text
 
@@ -70,12 +69,6 @@ def schemes() -> Iterator[Scheme]:
         yield Scheme(f"{name}, more contrast", blocks[""] | dark | blocks["more"])
 
 
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    """Return the real content."""
-    return read(ROOT / "content", ROOT / "docs")
-
-
 @pytest.mark.parametrize("scheme", list(schemes()), ids=lambda scheme: scheme.name)
 def test_text_can_be_read_on_every_ground(scheme: Scheme) -> None:
     """Ink, soft ink and links stand out at 5.9 or more everywhere; a step's colour does on its tint and on paper."""
@@ -122,7 +115,7 @@ def test_a_motif_is_small_and_takes_its_colours_from_the_tokens(name: str) -> No
 
 
 def test_every_chapter_and_theme_has_a_picture_to_share(toolbox: Toolbox) -> None:
-    """Each is 1200 by 630 and light; `python scripts/share_images.py` draws what is missing."""
+    """Each is 1200 by 630 and light; `python scripts/draw/share_images.py` draws what is missing."""
     wanted = {share_image(motif_of(theme)) for theme in toolbox.all("themes")} | {share_image(name) for name in MOTIFS}
     assert len(wanted) == len(MOTIFS)
     assert set(pictures(toolbox)) == wanted | {share_image("")}
@@ -144,30 +137,30 @@ def test_every_page_names_a_picture_that_is_there(toolbox: Toolbox) -> None:
     assert pages["/greb/citychef/"].share == "/assets/img/share/kapitel-supplerende.png"
 
 
-def test_every_picture_has_its_size_before_it_is_there(real_site: Built) -> None:
+def test_every_picture_has_its_size_before_it_is_there(frozen_site: Built) -> None:
     """Nothing moves while a page loads: drawings and pictures say how large they are."""
-    for name, html in real_site.whole_pages.items():
+    for name, html in frozen_site.whole_pages.items():
         for element in parse(html).iter():
             if str(element.tag).endswith(("svg", "img")):
                 assert element.get("width"), name
                 assert element.get("height"), name
 
 
-def test_a_colour_never_stands_alone(real_site: Built, toolbox: Toolbox) -> None:
+def test_a_colour_never_stands_alone(frozen_site: Built, toolbox: Toolbox) -> None:
     """Wherever a card, a tile or a stop on the path has a step's colour, the step's word is written on it too."""
     words = {step.value: step.label.lower() for step in Step}
     for address in ("/", "/greb/", "/greb/tomme-lokaler/"):
-        for item in elements(real_site.page(address), "li"):
+        for item in elements(frozen_site.page(address), "li"):
             if step := re.search(r"vk-step--(\w+)", item.get("class") or ""):
                 assert words[step[1]] in text(item).lower(), f"{address}: {text(item)}"
     assert leading_steps(toolbox.all("levers"), Challenge.GADEN_FOR_LANG) == [Step.PLAN]
 
 
-def test_cases_are_found_by_their_town_and_figure(real_site: Built, toolbox: Toolbox) -> None:
+def test_cases_are_found_by_their_town_and_figure(frozen_site: Built, toolbox: Toolbox) -> None:
     """In the list of cases the town comes first, set apart, and the first figure stands in the same row."""
     rows = {
         text(next(row.iter("a"))): row
-        for row in elements(real_site.page("/eksempler/"), "li")
+        for row in elements(frozen_site.page("/eksempler/"), "li")
         if row.get("class") == "vk-row"
     }
     assert len(rows) == len(toolbox.all("cases"))
@@ -178,10 +171,10 @@ def test_cases_are_found_by_their_town_and_figure(real_site: Built, toolbox: Too
         assert not case.figures or case.figures[0].value in text(row), case.title
 
 
-def test_long_lists_have_a_way_to_every_letter(real_site: Built) -> None:
+def test_long_lists_have_a_way_to_every_letter(frozen_site: Built) -> None:
     """A to Å stands above the lists that are sorted so, and every letter leads to its own heading."""
     for address in ("/eksempler/", "/kilder/", "/ordliste/"):
-        tree = parse(real_site.page(address))
+        tree = parse(frozen_site.page(address))
         jump = next(nav for nav in tree.iter("nav") if nav.get("aria-label") == "Spring til bogstav")
         headings = {heading.get("id"): text(heading) for heading in tree.iter("h2")}
         links = [((link.get("href") or "").lstrip("#"), text(link)) for link in jump.iter("a")]
@@ -189,10 +182,10 @@ def test_long_lists_have_a_way_to_every_letter(real_site: Built) -> None:
         assert [headings[target] for target, _ in links] == [letter for _, letter in links]
 
 
-def test_long_pages_begin_with_a_way_to_every_section(real_site: Built) -> None:
+def test_long_pages_begin_with_a_way_to_every_section(frozen_site: Built) -> None:
     """The list is made from the page's own headings, in their order, and stands before the first of them."""
     for address in ("/partnerskabet/", "/bidrag/", "/om/"):
-        main = next(elements(real_site.page(address), "main"))
+        main = next(elements(frozen_site.page(address), "main"))
         inside = list(main.iter())
         nav = next(element for element in inside if element.get("class") == "vk-contents")
         links = [((link.get("href") or "").lstrip("#"), text(link)) for link in nav.iter("a")]
@@ -222,9 +215,9 @@ def test_a_number_stays_with_what_it_counts(written: str, printed: str) -> None:
     assert tied(written) == printed
 
 
-def test_a_short_list_has_no_letters(real_site: Built, toolbox: Toolbox) -> None:
+def test_a_short_list_has_no_letters(frozen_site: Built, toolbox: Toolbox) -> None:
     """A handful of names stand together, from A to Å, under one heading."""
-    page = real_site.page("/oplaegsholdere/")
+    page = frozen_site.page("/oplaegsholdere/")
     names = [text(item) for item in elements(page, "h3")]
 
     assert len(names) <= 12
@@ -234,7 +227,7 @@ def test_a_short_list_has_no_letters(real_site: Built, toolbox: Toolbox) -> None
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", WIDTHS)
-def test_pages_fit_the_screen(real_site: Built, browser: Browser, width: int) -> None:
+def test_pages_fit_the_screen(frozen_site: Built, browser: Browser, width: int) -> None:
     """No page is wider than the screen, and the street shows whole houses from edge to edge."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     for path in (
@@ -247,9 +240,9 @@ def test_pages_fit_the_screen(real_site: Built, browser: Browser, width: int) ->
         "ordliste/",
         "bidrag/",
     ):
-        page.goto((real_site.folder / path / "index.html").as_uri())
+        page.goto((frozen_site.folder / path / "index.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    page.goto((real_site.folder / "index.html").as_uri())
+    page.goto((frozen_site.folder / "index.html").as_uri())
     street = page.locator(".vk-houses").bounding_box()
     lead = page.locator(".vk-lead").bounding_box()
     boxes = page.evaluate(
@@ -270,11 +263,11 @@ def test_pages_fit_the_screen(real_site: Built, browser: Browser, width: int) ->
 
 
 @pytest.mark.browser
-def test_nothing_jumps_while_loading(real_site: Built, browser: Browser) -> None:
+def test_nothing_jumps_while_loading(frozen_site: Built, browser: Browser) -> None:
     """The browser counts no shift of the layout on the front page, a list and an entry."""
     page = browser.new_page(viewport={"width": 375, "height": 800})
     for path in ("", "greb/", "eksempler/", "greb/tomme-lokaler/"):
-        page.goto((real_site.folder / path / "index.html").as_uri())
+        page.goto((frozen_site.folder / path / "index.html").as_uri())
         shift = page.evaluate(
             "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries())"
             " sum += e.value; }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 200); })"
@@ -284,10 +277,10 @@ def test_nothing_jumps_while_loading(real_site: Built, browser: Browser) -> None
 
 
 @pytest.mark.browser
-def test_drawings_become_outlines_in_the_readers_own_colours(real_site: Built, browser: Browser) -> None:
+def test_drawings_become_outlines_in_the_readers_own_colours(frozen_site: Built, browser: Browser) -> None:
     """With forced colours every shape of a drawing is an outline, lit windows alone are filled."""
     page = browser.new_page(forced_colors="active")
-    page.goto((real_site.folder / "index.html").as_uri())
+    page.goto((frozen_site.folder / "index.html").as_uri())
     found = page.evaluate(
         "[...document.querySelectorAll('.vk-motif path, .vk-houses path')].map(p => { const s = getComputedStyle(p);"
         " return s.stroke !== 'none' && (s.fill !== s.stroke) !== p.matches('.vk-house--lit :is(.vk-house__pane, .vk-house__shop)'); })"

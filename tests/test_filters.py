@@ -11,12 +11,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from macros.content import read
 from macros.content.facets import FACETS
 from macros.content.schema import KINDS
 from macros.pages.links import relative
 from tests.browsing import DESK, PHONE, opened
-from tests.conftest import ROOT
 from tests.html import elements, parse
 from tests.test_accessibility import SMALL, in_all_widths_and_schemes, lost
 from tests.test_keyboard import focused, tab_to
@@ -47,12 +45,6 @@ NARROWED: Final = """([folder, queries]) => queries.map(query => {
   const {found, counts} = vk.filters.narrow(data, chosen, null);
   return [found.map(entry => entry.path), counts, vk.filters.write(data, chosen, '')];
 })"""
-
-
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    """Return the real content."""
-    return read(ROOT / "content", ROOT / "docs")
 
 
 @pytest.fixture
@@ -113,22 +105,22 @@ def values(toolbox: Toolbox, folder: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("folder", FACETS)
 def test_every_value_lists_what_its_page_lists(
-    desk: Page, real: Served, real_site: Built, toolbox: Toolbox, folder: str
+    desk: Page, frozen: Served, frozen_site: Built, toolbox: Toolbox, folder: str
 ) -> None:
     """With and without scripts, each value gives the same entries in the same order."""
-    filtered(desk, real.url(f"{ADDRESS[folder]}?{urlencode([values(toolbox, folder)[0]])}"))
+    filtered(desk, frozen.url(f"{ADDRESS[folder]}?{urlencode([values(toolbox, folder)[0]])}"))
     found = narrowed(desk, folder, [[pair] for pair in values(toolbox, folder)])
 
     for (name, value), (paths, _, query) in zip(values(toolbox, folder), found, strict=True):
-        assert paths == on_page(real_site, f"{ADDRESS[folder]}{name}/{value}/"), (name, value)
+        assert paths == on_page(frozen_site, f"{ADDRESS[folder]}{name}/{value}/"), (name, value)
         assert query == f"?{name}={value}"
 
 
 @pytest.mark.parametrize("folder", FACETS)
-def test_every_pair_lists_what_the_content_says(desk: Page, real: Served, toolbox: Toolbox, folder: str) -> None:
+def test_every_pair_lists_what_the_content_says(desk: Page, frozen: Served, toolbox: Toolbox, folder: str) -> None:
     """Two values of different facets both hold, of two values of one facet either; so do all the counts."""
     pairs = [list(pair) for pair in combinations(values(toolbox, folder), 2)]
-    filtered(desk, real.url(f"{ADDRESS[folder]}?{urlencode(pairs[0])}"))
+    filtered(desk, frozen.url(f"{ADDRESS[folder]}?{urlencode(pairs[0])}"))
     found = narrowed(desk, folder, pairs)
 
     assert len(pairs) > 20
@@ -146,19 +138,21 @@ def test_every_pair_lists_what_the_content_says(desk: Page, real: Served, toolbo
 
 
 @pytest.mark.parametrize("folder", FACETS)
-def test_scripts_insert_the_cards_pages_have(real_site: Built, toolbox: Toolbox, folder: str) -> None:
+def test_scripts_insert_the_cards_pages_have(frozen_site: Built, toolbox: Toolbox, folder: str) -> None:
     """The data of a list holds every entry's card, letter for letter as the list shows it but for where links start."""
-    data = json.loads(real_site.asset(f"data/{folder}.js").read_text(encoding="utf-8").partition("=")[2].rstrip(";\n"))
-    page = real_site.page(ADDRESS[folder])
+    data = json.loads(
+        frozen_site.asset(f"data/{folder}.js").read_text(encoding="utf-8").partition("=")[2].rstrip(";\n")
+    )
+    page = frozen_site.page(ADDRESS[folder])
 
     assert len(data["entries"]) == len(toolbox.all(folder))
     for entry in data["entries"]:
         assert relative(entry["card"], ADDRESS[folder]) in page, entry["path"]
 
 
-def test_by_mouse_choices_narrow_the_list(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_by_mouse_choices_narrow_the_list(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """Each click tells the number, writes the address and leaves what fits; with nothing chosen the page's own list is back."""
-    desk.goto(real.url("/greb/"))
+    desk.goto(frozen.url("/greb/"))
     desk.get_by_text("Udfordring", exact=True).click()
     desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
     one = listed(desk)
@@ -168,22 +162,22 @@ def test_by_mouse_choices_narrow_the_list(desk: Page, real: Served, toolbox: Too
     pairs = [("udfordring", "tomme-butikker"), ("aktoer", "kommune")]
     assert set(one) == expected(toolbox, "levers", pairs[:1])
     assert set(listed(desk)) == expected(toolbox, "levers", pairs)
-    assert desk.url == real.url(TWO)
+    assert desk.url == frozen.url(TWO)
     told(desk, f"{len(expected(toolbox, 'levers', pairs))} greb")
     assert desk.get_by_text("Udfordring (1)").is_visible()
     assert desk.locator(".vk-list").is_hidden()
 
     desk.get_by_role("checkbox", name="Butikkerne står tomme").uncheck()
     desk.get_by_role("checkbox", name="Kommunen").uncheck()
-    assert desk.url == real.url("/greb/")
+    assert desk.url == frozen.url("/greb/")
     assert desk.locator(".vk-list").is_visible()
     assert desk.locator(".vk-filtered").is_hidden()
     told(desk, f"{len(toolbox.all('levers'))} greb")
 
 
-def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """Tab, Enter and Space do it all; a chip that goes gives the focus to the next, the last one to the number."""
-    desk.goto(real.url("/greb/"))
+    desk.goto(frozen.url("/greb/"))
     tab_to(desk, "Udfordring", most=30)
     desk.wait_for_selector(READY)
     assert focused(desk)["name"] == "Udfordring"
@@ -203,13 +197,13 @@ def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, real: Served, t
 
     assert now["name"] == f"{len(toolbox.all('levers'))} greb"
     assert now["seen"]
-    assert desk.url == real.url("/greb/")
+    assert desk.url == frozen.url("/greb/")
 
 
-def test_the_focus_is_seen_on_every_stop_with_filters_open(browser: Browser, real: Served) -> None:
+def test_the_focus_is_seen_on_every_stop_with_filters_open(browser: Browser, frozen: Served) -> None:
     """On a phone with the filters unfolded, every stop is in view and ringed, and none is a value that gives nothing."""
     with opened(browser, PHONE) as page:
-        filtered(page, real.url(TWO))
+        filtered(page, frozen.url(TWO))
         page.get_by_role("button", name="Filtre (2)").click()
         page.get_by_text("Pris", exact=True).click()
         page.get_by_text("Udfordring (1)").click()
@@ -226,25 +220,25 @@ def test_the_focus_is_seen_on_every_stop_with_filters_open(browser: Browser, rea
 @pytest.mark.parametrize(
     "query", ["?udfordring=tomme-butikker&udfordring=penge-mangler&aktoer=kommune&pris=mellem", "?by=4000-20000"]
 )
-def test_the_address_gives_the_same_list_again(desk: Page, real: Served, query: str) -> None:
+def test_the_address_gives_the_same_list_again(desk: Page, frozen: Served, query: str) -> None:
     """A shared address is the choice: the boxes are ticked, the list is there, and the address stays as it was."""
-    before = filtered(desk, real.url(f"/greb/{query}"))
+    before = filtered(desk, frozen.url(f"/greb/{query}"))
     ticked = desk.evaluate(
         "[...document.querySelectorAll('.vk-filters :checked')].map(box => box.name + '=' + box.value)"
     )
     assert "?" + "&".join(ticked) == query
-    assert desk.url == real.url(f"/greb/{query}")
+    assert desk.url == frozen.url(f"/greb/{query}")
 
     desk.reload()
     desk.wait_for_selector(".vk-filtered:not([hidden])")
     assert listed(desk) == before
 
 
-def test_what_an_address_does_not_know_is_passed_over(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_what_an_address_does_not_know_is_passed_over(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """Unknown values, names and repetitions change nothing; where nothing known is asked, the page's own list stands."""
     odd = "udfordring=tomme-butikker&udfordring=tomme-butikker&udfordring=%3Cb%3E&farve=roed&tema=findes-ikke&aktoer="
-    paths = filtered(desk, real.url(f"/greb/?{odd}"))
-    desk.goto(real.url("/greb/?udfordring=findes-ikke&fbclid=abc"))
+    paths = filtered(desk, frozen.url(f"/greb/?{odd}"))
+    desk.goto(frozen.url("/greb/?udfordring=findes-ikke&fbclid=abc"))
     desk.wait_for_selector(READY)
 
     assert set(paths) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])
@@ -253,9 +247,9 @@ def test_what_an_address_does_not_know_is_passed_over(desk: Page, real: Served, 
     assert not desk.evaluate("document.documentElement.hasAttribute('data-vk-wait')")
 
 
-def test_back_and_forward_take_one_choice_at_a_time(desk: Page, real: Served) -> None:
+def test_back_and_forward_take_one_choice_at_a_time(desk: Page, frozen: Served) -> None:
     """Every choice is a step in the history, and the boxes follow; a lever looked at in between does not lose it."""
-    desk.goto(real.url("/greb/"))
+    desk.goto(frozen.url("/greb/"))
     desk.get_by_text("Udfordring", exact=True).click()
     desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
     one = listed(desk)
@@ -268,7 +262,7 @@ def test_back_and_forward_take_one_choice_at_a_time(desk: Page, real: Served) ->
     assert listed(desk) == two != one
 
     desk.go_back()
-    assert (listed(desk), desk.url) == (one, real.url(EMPTY))
+    assert (listed(desk), desk.url) == (one, frozen.url(EMPTY))
     assert not desk.locator("input[value=penge-mangler]").is_checked()
     desk.go_back()
     assert desk.locator(".vk-list").is_visible()
@@ -276,9 +270,9 @@ def test_back_and_forward_take_one_choice_at_a_time(desk: Page, real: Served) ->
     assert listed(desk) == one
 
 
-def test_chips_are_taken_away_one_by_one_or_all_at_once(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_chips_are_taken_away_one_by_one_or_all_at_once(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """A chip for each value, under its facet's name; "Nulstil" clears boxes, text and address."""
-    filtered(desk, real.url(THREE))
+    filtered(desk, frozen.url(THREE))
     chips = desk.get_by_role("list", name="Valgt")
     said = chips.get_by_role("listitem").all_inner_texts()
     desk.get_by_role("button", name="Fjern: Pengene mangler").click()
@@ -287,10 +281,10 @@ def test_chips_are_taken_away_one_by_one_or_all_at_once(desk: Page, real: Served
     assert [line.split("\n")[0].split("Fjern")[0].strip() for line in said] == ["Udfordring", "Hvem kan gøre det"]
     assert desk.evaluate("document.activeElement.textContent") == "Fjern: Kommunen×"
     assert set(left) == expected(toolbox, "levers", [("udfordring", "tomme-butikker"), ("aktoer", "kommune")])
-    assert desk.url == real.url(TWO)
+    assert desk.url == frozen.url(TWO)
 
     desk.get_by_role("button", name="Nulstil").click()
-    assert desk.url == real.url("/greb/")
+    assert desk.url == frozen.url("/greb/")
     assert desk.locator(".vk-filters :checked").count() == 0
     assert desk.get_by_role("button", name="Nulstil").is_hidden()
     assert desk.locator(".vk-list").is_visible()
@@ -298,10 +292,10 @@ def test_chips_are_taken_away_one_by_one_or_all_at_once(desk: Page, real: Served
 
 
 def test_what_would_give_nothing_cannot_be_chosen_but_always_taken_back(
-    desk: Page, real: Served, toolbox: Toolbox
+    desk: Page, frozen: Served, toolbox: Toolbox
 ) -> None:
     """A value is off exactly when it would list nothing; a chosen one never is, even where the address asks too much."""
-    filtered(desk, real.url(TWO))
+    filtered(desk, frozen.url(TWO))
     off = desk.evaluate("[...document.querySelectorAll('.vk-filters :disabled')].map(box => [box.name, box.value])")
     chosen = [("udfordring", "tomme-butikker"), ("aktoer", "kommune")]
     dead = [
@@ -316,7 +310,7 @@ def test_what_would_give_nothing_cannot_be_chosen_but_always_taken_back(
         for pair in combinations(values(toolbox, "levers"), 2)
         if pair[0][0] != pair[1][0] and not expected(toolbox, "levers", list(pair))
     )
-    filtered(desk, real.url(f"/greb/?{urlencode(apart)}"))
+    filtered(desk, frozen.url(f"/greb/?{urlencode(apart)}"))
     assert listed(desk) == []
     assert desk.locator(STATUS).inner_text() == "0 greb"
     assert desk.get_by_text("Ingen greb passer til det hele.").is_visible()
@@ -325,14 +319,14 @@ def test_what_would_give_nothing_cannot_be_chosen_but_always_taken_back(
     assert listed(desk) != []
 
 
-def test_a_box_is_not_switched_off_under_the_readers_hand(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_a_box_is_not_switched_off_under_the_readers_hand(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """Unticking the value that gave nothing leaves the focus where it is; the box goes off when the reader moves on."""
     apart = next(
         list(pair)
         for pair in combinations(values(toolbox, "levers"), 2)
         if pair[0][0] != pair[1][0] and not expected(toolbox, "levers", list(pair))
     )
-    filtered(desk, real.url(f"/greb/?{urlencode(apart)}"))
+    filtered(desk, frozen.url(f"/greb/?{urlencode(apart)}"))
     box = desk.locator(f"input[name={apart[1][0]}][value='{apart[1][1]}']")
     desk.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
     box.focus()
@@ -343,14 +337,14 @@ def test_a_box_is_not_switched_off_under_the_readers_hand(desk: Page, real: Serv
     assert box.is_disabled()
 
 
-def test_the_number_is_announced_also_when_it_stays_the_same(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_the_number_is_announced_also_when_it_stays_the_same(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """One live region says the number; it is emptied first when the words would be the same."""
     step, other = next(
         (step, other)
         for step, other in combinations(values(toolbox, "levers"), 2)
         if step[0] != other[0] and expected(toolbox, "levers", [step]) == expected(toolbox, "levers", [step, other])
     )
-    filtered(desk, real.url(f"/greb/?{urlencode([step])}"))
+    filtered(desk, frozen.url(f"/greb/?{urlencode([step])}"))
     said = desk.locator(STATUS).inner_text()
     desk.evaluate(
         """where => { const status = document.querySelector(where); window.said = [];
@@ -365,20 +359,20 @@ def test_the_number_is_announced_also_when_it_stays_the_same(desk: Page, real: S
     assert desk.evaluate("window.said").pop() == f"{len(toolbox.all('levers'))} greb"
 
 
-def test_one_is_told_as_one(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_one_is_told_as_one(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """The number agrees with its word."""
     single = next(
         pair
         for pair in combinations(values(toolbox, "cases"), 2)
         if pair[0][0] != pair[1][0] and len(expected(toolbox, "cases", list(pair))) == 1
     )
-    filtered(desk, real.url(f"/eksempler/?{urlencode(single)}"))
+    filtered(desk, frozen.url(f"/eksempler/?{urlencode(single)}"))
     assert desk.locator(STATUS).inner_text() == "1 eksempel"
 
 
-def test_a_text_and_filters_hold_together(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_a_text_and_filters_hold_together(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """What the text finds comes best first, within what is chosen; counts follow; one text is one step for Back."""
-    desk.goto(real.url("/greb/"))
+    desk.goto(frozen.url("/greb/"))
     desk.get_by_label("Søg i greb").click()
     desk.wait_for_selector(READY)
     desk.keyboard.type("unge", delay=30)
@@ -386,13 +380,13 @@ def test_a_text_and_filters_hold_together(desk: Page, real: Served, toolbox: Too
     hits = desk.evaluate("vk.search('unge', {kind: 'levers'}).then(found => found.hits.map(hit => hit.path))")
     assert listed(desk) == hits
     assert hits[0] == "/greb/inddrag-unge/"
-    assert desk.url == real.url("/greb/?q=unge")
+    assert desk.url == frozen.url("/greb/?q=unge")
 
     desk.get_by_text("Hvem kan gøre det", exact=True).click()
     desk.get_by_role("checkbox", name="Skoler og uddannelser").check()
     schools = expected(toolbox, "levers", [("aktoer", "skoler")])
     assert listed(desk) == [path for path in hits if path in schools]
-    assert desk.url == real.url("/greb/?aktoer=skoler&q=unge")
+    assert desk.url == frozen.url("/greb/?aktoer=skoler&q=unge")
     for box in desk.locator(".vk-filters label").filter(has=desk.locator("input[name=trin]")).all():
         step, number = box.locator("input").get_attribute("value") or "", box.locator(".vk-count").text_content()
         assert number == str(len(expected(toolbox, "levers", [("aktoer", "skoler"), ("trin", step)]) & set(hits)))
@@ -409,10 +403,10 @@ def test_a_text_and_filters_hold_together(desk: Page, real: Served, toolbox: Too
     assert desk.get_by_label("Søg i greb").input_value() == ""
 
 
-def test_a_text_round_trips_whatever_it_holds(desk: Page, real: Served) -> None:
+def test_a_text_round_trips_whatever_it_holds(desk: Page, frozen: Served) -> None:
     """Letters, signs and mark-up come through the address as they were, as text and nothing else."""
     text = 'gågade & "torv" <b>+?#%20 ærø'
-    desk.goto(real.url("/greb/"))
+    desk.goto(frozen.url("/greb/"))
     desk.get_by_label("Søg i greb").fill(text)
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".vk-filtered:not([hidden])")
@@ -424,19 +418,19 @@ def test_a_text_round_trips_whatever_it_holds(desk: Page, real: Served) -> None:
     assert listed(desk) == before
 
 
-def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, real: Served, toolbox: Toolbox) -> None:
+def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
     """A search that fails to load is told of, and what is chosen still holds."""
     desk.route("**/assets/js/search-engine.*.js", lambda route: route.abort())
-    paths = filtered(desk, real.url("/greb/?aktoer=skoler&q=unge"))
+    paths = filtered(desk, frozen.url("/greb/?aktoer=skoler&q=unge"))
 
     assert set(paths) == expected(toolbox, "levers", [("aktoer", "skoler")])
     assert "Der kan ikke søges lige nu." in desk.locator(STATUS).inner_text()
 
 
-def test_where_filters_cannot_be_had_the_links_remain(desk: Page, real: Served) -> None:
+def test_where_filters_cannot_be_had_the_links_remain(desk: Page, frozen: Served) -> None:
     """Without filters.js the list is shown, a link per value is there, and the next try may succeed."""
     desk.route("**/assets/js/filters.*.js", lambda route: route.abort())
-    desk.goto(real.url(TWO))
+    desk.goto(frozen.url(TWO))
     desk.get_by_text("Filtrene kunne ikke hentes.").wait_for()
     assert desk.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
 
@@ -445,25 +439,25 @@ def test_where_filters_cannot_be_had_the_links_remain(desk: Page, real: Served) 
     desk.wait_for_selector(".vk-filtered:not([hidden])")
 
 
-def test_filters_are_fetched_when_used_and_not_before(desk: Page, real: Served) -> None:
+def test_filters_are_fetched_when_used_and_not_before(desk: Page, frozen: Served) -> None:
     """A list that is only read costs nothing more; one whose address holds a choice stays within a page's budget."""
-    real.sent.clear()
-    desk.goto(real.url("/greb/"), wait_until="load")
+    frozen.sent.clear()
+    desk.goto(frozen.url("/greb/"), wait_until="load")
     desk.mouse.move(600, 500)
     desk.wait_for_timeout(100)
-    assert not [sent.path for sent in real.sent if "filters" in sent.path or "/data/" in sent.path]
+    assert not [sent.path for sent in frozen.sent if "filters" in sent.path or "/data/" in sent.path]
 
     with desk.context.browser.new_context().new_page() as fresh:  # type: ignore[union-attr]
-        real.sent.clear()
-        filtered(fresh, real.url(THREE))
+        frozen.sent.clear()
+        filtered(fresh, frozen.url(THREE))
         fresh.context.close()
-    assert len(real.sent) <= MOST_REQUESTS
-    assert sum(sent.size for sent in real.sent) <= MOST_BYTES
+    assert len(frozen.sent) <= MOST_REQUESTS
+    assert sum(sent.size for sent in frozen.sent) <= MOST_BYTES
 
 
-def test_filters_are_small(real_site: Built) -> None:
+def test_filters_are_small(frozen_site: Built) -> None:
     """The code is 5 kB or less as it is sent."""
-    assert len(gzip.compress(real_site.asset("js/filters.js").read_bytes(), mtime=0)) <= MOST_PACKED
+    assert len(gzip.compress(frozen_site.asset("js/filters.js").read_bytes(), mtime=0)) <= MOST_PACKED
 
 
 def _late(route: Route) -> None:
@@ -475,27 +469,27 @@ def _late(route: Route) -> None:
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_nothing_jumps_where_the_address_holds_a_choice(
-    browser: Browser, real: Served, path: str, width: int, motion: str
+    browser: Browser, frozen: Served, path: str, width: int, motion: str
 ) -> None:
     """The list waits unseen for its answer, so that nothing moves under the reader's eyes; also for who asks for calm."""
     with opened(browser, width, reduced_motion=motion) as page:
         asked, said = overheard(page)
         page.add_init_script(WATCH)
         page.route("**/assets/js/filters.*.js", _late)
-        filtered(page, real.url(path))
+        filtered(page, frozen.url(path))
         page.wait_for_timeout(100)
 
         assert page.evaluate("window.shift") <= MOST_SHIFT
-        assert [url for url in asked if not url.startswith((real.address, "data:"))] == []
+        assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == []
         assert said == []
         assert page.evaluate("window.refused") == []
         assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
 
 
-def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, real: Served) -> None:
+def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, frozen: Served) -> None:
     """Filters are folded into one button that says how many are set; targets are large, and nothing sticks out."""
     with opened(browser, PHONE) as page:
-        filtered(page, real.url(TWO))
+        filtered(page, frozen.url(TWO))
         button = page.get_by_role("button", name="Filtre (2)")
         top = page.locator(".vk-filtered").bounding_box()
         folded = page.get_by_text("Tema", exact=True).is_hidden()
@@ -516,10 +510,10 @@ def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, real: Served) 
 
 
 @pytest.mark.parametrize("path", [TWO, "/eksempler/?rolle=testby", "/anbefalinger/?til=stat", "/greb/?q=xyzzyx"])
-def test_filters_are_usable_by_all(browser: Browser, real: Served, path: str) -> None:
+def test_filters_are_usable_by_all(browser: Browser, frozen: Served, path: str) -> None:
     """axe-core finds nothing with filters open and set, on a phone and a desk, in light, dark and few colours."""
     with opened(browser) as page:
-        filtered(page, real.url(path))
+        filtered(page, frozen.url(path))
         page.locator(".vk-filters__fold").evaluate("button => button.click()")
         page.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
         found = list(in_all_widths_and_schemes(page, f"{path}@filters"))
@@ -530,10 +524,10 @@ def test_filters_are_usable_by_all(browser: Browser, real: Served, path: str) ->
         assert found == []
 
 
-def test_without_scripts_every_value_is_a_page(browser: Browser, real: Served, real_site: Built) -> None:
+def test_without_scripts_every_value_is_a_page(browser: Browser, frozen: Served, frozen_site: Built) -> None:
     """No field, box or button that does nothing; a value's link leads to its list, and on to the whole one."""
     with opened(browser, PHONE, java_script_enabled=False) as page:
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         assert page.locator("main").get_by_role("searchbox").count() == page.get_by_role("checkbox").count() == 0
         assert page.locator("main").get_by_role("button").count() == 0
 
@@ -541,19 +535,19 @@ def test_without_scripts_every_value_is_a_page(browser: Browser, real: Served, r
         page.get_by_role("link", name="Butikkerne står tomme 9").click()
         page.wait_for_url("**/greb/udfordring/tomme-butikker/")
         page.get_by_role("link", name="Kombinér med andre filtre").click()
-        assert page.url == real.url(EMPTY)
+        assert page.url == frozen.url(EMPTY)
         assert page.locator(".vk-list").is_visible()
         assert page.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
-    assert "udfordring/tomme-butikker/" in real_site.page("/greb/")
+    assert "udfordring/tomme-butikker/" in frozen_site.page("/greb/")
 
 
-def test_every_value_that_has_entries_leads_to_its_filter(real_site: Built, toolbox: Toolbox) -> None:
+def test_every_value_that_has_entries_leads_to_its_filter(frozen_site: Built, toolbox: Toolbox) -> None:
     """A value's page leads to the same list with filters; a page that is empty leads nowhere and has no link to it."""
     for folder, facets in FACETS.items():
-        links = {f"/{link.get('href')}" for link in elements(real_site.page(ADDRESS[folder]), "a")}
+        links = {f"/{link.get('href')}" for link in elements(frozen_site.page(ADDRESS[folder]), "a")}
         for facet in facets:
             for value in facet.values(toolbox.entries):
-                page = real_site.page(facet.path(folder, value.slug))
+                page = frozen_site.page(facet.path(folder, value.slug))
                 combined = [
                     link.get("href") for link in parse(page).iter("a") if "Kombinér" in "".join(link.itertext())
                 ]
@@ -562,10 +556,10 @@ def test_every_value_that_has_entries_leads_to_its_filter(real_site: Built, tool
                 assert any(link.endswith(f"/{facet.name}/{value.slug}/") for link in links) is held
 
 
-def test_filters_work_in_a_folder(desk: Page, real_site: Built, toolbox: Toolbox) -> None:
+def test_filters_work_in_a_folder(desk: Page, frozen_site: Built, toolbox: Toolbox) -> None:
     """Opened from a folder, without a server: choices, text, address and links work, and nothing complains."""
     _, said = overheard(desk)
-    address = _file(real_site, "greb")
+    address = _file(frozen_site, "greb")
     desk.goto(address)
     desk.get_by_text("Udfordring", exact=True).click()
     desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
@@ -579,7 +573,7 @@ def test_filters_work_in_a_folder(desk: Page, real_site: Built, toolbox: Toolbox
     desk.get_by_role("link", name="Giv tomme lokaler nyt liv").click()
     assert desk.get_by_role("heading", level=1).inner_text() == "Giv tomme lokaler nyt liv"
 
-    desk.goto(_file(real_site, "greb", "udfordring", "tomme-butikker"))
+    desk.goto(_file(frozen_site, "greb", "udfordring", "tomme-butikker"))
     desk.get_by_role("link", name="Kombinér med andre filtre").click()
     desk.wait_for_selector(".vk-filtered:not([hidden])")
     assert set(listed(desk)) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])

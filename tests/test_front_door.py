@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import base64
+import errno
+import hashlib
 import os
 import subprocess
 import sys
@@ -164,6 +167,61 @@ def test_a_torn_stamp_is_no_stamp(project: Path, text: str) -> None:
     (project / ".venv" / bootstrap.STAMP).write_text(text, encoding="utf-8")
 
     assert not bootstrap.is_ready(project)
+
+
+@pytest.fixture
+def installed(project: Path) -> Path:
+    """A project with a package that lies as it was installed."""
+    packages = Path(bootstrap._path_in(project, "purelib"))
+    (packages / "pakke").mkdir()
+    (packages / "pakke" / "__init__.py").write_bytes(b"x = 10\n")
+    digest = base64.urlsafe_b64encode(hashlib.sha256(b"x = 10\n").digest()).rstrip(b"=").decode()
+    (packages / "mkdocs-1.6.1.dist-info" / "RECORD").write_text(
+        f"pakke/__init__.py,sha256={digest},7\nmkdocs-1.6.1.dist-info/RECORD,,\n", encoding="utf-8"
+    )
+    return project
+
+
+def test_a_whole_environment_has_no_damage(installed: Path) -> None:
+    """Files as they were installed are left in peace."""
+    assert bootstrap.damaged(installed) is None
+    assert bootstrap.damaged(installed, by_content=True) is None
+
+
+def test_a_garbled_package_is_named(installed: Path) -> None:
+    """A file of another size is seen at once; one of the same size when its content is read; a lost one always."""
+    file = Path(bootstrap._path_in(installed, "purelib")) / "pakke" / "__init__.py"
+    file.write_bytes(b"x = (\n")
+    by_size = bootstrap.damaged(installed)
+    file.write_bytes(b"x == (\n")
+    unseen, by_content = bootstrap.damaged(installed), bootstrap.damaged(installed, by_content=True)
+    file.unlink()
+
+    assert (by_size, unseen, by_content, bootstrap.damaged(installed)) == ("mkdocs", None, "mkdocs", "mkdocs")
+
+
+def test_a_damaged_package_ends_in_one_line(
+    installed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command that fails because of the environment says so, and the next call makes it again."""
+    monkeypatch.setattr(dev, "ROOT", installed)
+    (Path(bootstrap._path_in(installed, "purelib")) / "pakke" / "__init__.py").unlink()
+
+    assert dev.run(["check", "--content", "findes ikke"]) == 1
+    assert "Pakken 'mkdocs' i .venv er ødelagt. Den hentes igen, når du kører:" in capsys.readouterr().err
+    assert not bootstrap.is_ready(installed)
+
+
+def test_a_read_only_folder_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an operating system refuses is said in Danish, and not blamed on a missing module."""
+
+    def refuse(root: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(root / ".venv"))
+
+    monkeypatch.setattr(bootstrap, "is_ready", refuse)
+
+    with pytest.raises(bootstrap.SetupError, match=r"Der må ikke skrives dér\. .* Kør så igen"):
+        bootstrap.prepare(tmp_path, "check")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from macros.content.load import nested_models
 from macros.content.schema import KINDS, Lever
 from macros.content.vocabulary import Step
 from tests.browsing import opened, serving
-from tests.conftest import SAMPLE, Built, build_site
+from tests.conftest import SAMPLE, Built, build
 from tests.html import parse
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def spoil(model: type[BaseModel], data: dict[str, Any], payloads: Iterator[str])
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path) -> Built:
+def hostile_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, project: Path) -> Built:
     """Return a site in which every plain text field of every kind holds hostile text."""
     folder = tmp_path_factory.mktemp("hostile")
     content = folder / "content"
@@ -102,9 +102,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path) -
     shutil.copytree(neutral_docs, docs)
     with (docs / "om.md").open("a", encoding="utf-8") as page:
         page.write("\nEn side, der nævner kilder [@avisen; @rapporten; @stad].\n")
-    done = build_site(content, docs, folder / "site")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(folder / "site")
+    return build(content, docs, folder / "site", project)
 
 
 def _payload_for(name: str, longest: int) -> str:

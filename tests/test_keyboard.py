@@ -65,10 +65,10 @@ def tab_to(page: Page, name: str, most: int = MANY) -> None:
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("path", THREE)
-def test_the_focus_is_always_seen_and_never_caught(browser: Browser, real: Served, path: str, width: int) -> None:
+def test_the_focus_is_always_seen_and_never_caught(browser: Browser, frozen: Served, path: str, width: int) -> None:
     """Every tab stop is in view, uncovered and ringed; Tab passes all of them and leaves the page at the end."""
     with opened(browser, width) as page:
-        page.goto(real.url(path))
+        page.goto(frozen.url(path))
         wanted = page.evaluate(STOPS)
         stops = []
         for _ in range(MANY):
@@ -88,10 +88,10 @@ def test_the_focus_is_always_seen_and_never_caught(browser: Browser, real: Serve
         assert focused(page)["name"] == stops[-1]["name"]
 
 
-def test_from_the_front_page_to_a_source_and_back(browser: Browser, real: Served) -> None:
+def test_from_the_front_page_to_a_source_and_back(browser: Browser, frozen: Served) -> None:
     """Someone with empty shops finds a lever, looks up what it rests on, and comes back to where they were."""
     with opened(browser) as page:
-        page.goto(real.url("/"))
+        page.goto(frozen.url("/"))
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         tab_to(page, page.locator("a[href='greb/udfordring/tomme-butikker/']").inner_text().replace("\n", ""))
@@ -115,10 +115,10 @@ def test_from_the_front_page_to_a_source_and_back(browser: Browser, real: Served
         assert page.get_by_role("link", name="Giv tomme lokaler nyt liv").is_visible()
 
 
-def test_the_skip_link_passes_the_menu(browser: Browser, real: Served) -> None:
+def test_the_skip_link_passes_the_menu(browser: Browser, frozen: Served) -> None:
     """The first stop shows itself and leads past the header; the next stop lies in the page's own content."""
     with opened(browser) as page:
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         page.keyboard.press("Tab")
         first = focused(page)
         page.keyboard.press("Enter")
@@ -128,10 +128,10 @@ def test_the_skip_link_passes_the_menu(browser: Browser, real: Served) -> None:
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_the_menu_on_a_phone(browser: Browser, real: Served) -> None:
+def test_the_menu_on_a_phone(browser: Browser, frozen: Served) -> None:
     """Enter opens it and says so, its links come next, Esc closes it with the focus back on the button."""
     with opened(browser, PHONE) as page:
-        page.goto(real.url("/greb/tomme-lokaler/"))
+        page.goto(frozen.url("/greb/tomme-lokaler/"))
         button = page.get_by_role("button", name="Menu")
         hidden = page.get_by_role("navigation", name="Hovedmenu").is_visible()
         tab_to(page, "Menu", most=5)
@@ -178,29 +178,29 @@ def test_where_the_clipboard_is_refused_the_address_is_shown(browser: Browser, s
         assert page.evaluate("getSelection().toString()") == "https://bymidter.example.org/kassen/g1/"
 
 
-def test_an_entry_is_printed_from_its_button(browser: Browser, real: Served) -> None:
+def test_an_entry_is_printed_from_its_button(browser: Browser, frozen: Served) -> None:
     """Udskriv opens the browser's own way to print."""
     with opened(browser) as page:
         page.add_init_script("window.print = () => { window.printed = true; };")
-        page.goto(real.url("/greb/tomme-lokaler/"))
+        page.goto(frozen.url("/greb/tomme-lokaler/"))
         tab_to(page, "Udskriv", most=20)
         page.keyboard.press("Space")
 
         assert page.evaluate("window.printed")
 
 
-def test_colours_are_chosen_kept_and_forgotten(browser: Browser, real: Served) -> None:
+def test_colours_are_chosen_kept_and_forgotten(browser: Browser, frozen: Served) -> None:
     """A choice holds at once and on the next page, from its first moment; "Følg systemet" leaves no trace."""
     with opened(browser, color_scheme="light") as page:
         page.add_init_script(FIRST_MOMENT)
-        page.goto(real.url("/"))
+        page.goto(frozen.url("/"))
         light = page.evaluate("getComputedStyle(document.body).backgroundColor")
         page.get_by_role("radio", name="Følg systemet").focus()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
         stored = page.evaluate("({...localStorage})")
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
 
         assert dark != light
         assert stored == {"vk-scheme": "dark"}

@@ -33,34 +33,34 @@ addEventListener('securitypolicyviolation', event => window.refused.push(event.v
 """
 
 
-def test_every_kind_of_page_is_light_private_and_still(browser: Browser, real: Served, real_site: Built) -> None:
+def test_every_kind_of_page_is_light_private_and_still(browser: Browser, frozen: Served, frozen_site: Built) -> None:
     """A first visit stays within the budgets, asks nobody else, stores nothing, breaks no policy and does not jump."""
-    for path in [*kinds_of_pages(real_site).values(), MISSING]:
+    for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
         with opened(browser) as page:
             asked, said = overheard(page)
             page.add_init_script(WATCH)
-            real.sent.clear()
-            page.goto(real.url(path), wait_until="load")
+            frozen.sent.clear()
+            page.goto(frozen.url(path), wait_until="load")
             page.wait_for_timeout(50)
-            weight = sum(sent.size for sent in real.sent)
-            scripts = sum(sent.size for sent in real.sent if sent.kind.endswith("javascript"))
+            weight = sum(sent.size for sent in frozen.sent)
+            scripts = sum(sent.size for sent in frozen.sent if sent.kind.endswith("javascript"))
 
-            assert [url for url in asked if not url.startswith((real.address, "data:"))] == [], path
+            assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == [], path
             assert [text for text in said if "404 (Not Found)" not in text or path != MISSING] == [], path
             assert page.evaluate("window.refused") == [], path
             assert page.evaluate("window.shift") <= MOST_SHIFT, path
             assert weight <= MOST_BYTES, f"{path}: {weight} bytes"
             assert scripts <= MOST_SCRIPT, f"{path}: {scripts} bytes of script"
-            assert len(real.sent) <= MOST_REQUESTS, f"{path}: {[sent.path for sent in real.sent]}"
+            assert len(frozen.sent) <= MOST_REQUESTS, f"{path}: {[sent.path for sent in frozen.sent]}"
             assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}, path
 
 
-def test_nothing_jumps_on_a_phone(browser: Browser, real: Served, real_site: Built) -> None:
+def test_nothing_jumps_on_a_phone(browser: Browser, frozen: Served, frozen_site: Built) -> None:
     """Buttons that scripts make come where room was kept for them, on every kind of page."""
     with opened(browser, PHONE) as page:
         page.add_init_script(WATCH)
-        for path in [*kinds_of_pages(real_site).values(), MISSING]:
-            page.goto(real.url(path), wait_until="load")
+        for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
+            page.goto(frozen.url(path), wait_until="load")
             page.wait_for_timeout(50)
 
             assert page.evaluate("window.shift") <= MOST_SHIFT, path
@@ -87,10 +87,10 @@ def left_behind(page: Page) -> dict[str, Any]:
     }
 
 
-def test_only_a_choice_is_remembered(browser: Browser, real: Served) -> None:
+def test_only_a_choice_is_remembered(browser: Browser, frozen: Served) -> None:
     """Someone who reads, copies a link and opens the menu leaves nothing; only chosen colours are kept."""
     with opened(browser, PHONE, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.goto(real.url("/greb/tomme-lokaler/"))
+        page.goto(frozen.url("/greb/tomme-lokaler/"))
         page.get_by_role("button", name="Kopiér link").click()
         page.get_by_text("Linket er kopieret").wait_for()
         page.get_by_role("button", name="Menu").click()
@@ -103,20 +103,20 @@ def test_only_a_choice_is_remembered(browser: Browser, real: Served) -> None:
         assert page.context.cookies() == []
 
 
-def test_nothing_on_a_page_needs_an_exception_from_the_policy(real_site: Built) -> None:
+def test_nothing_on_a_page_needs_an_exception_from_the_policy(frozen_site: Built) -> None:
     """The policy stands first in every page, without `unsafe`, and no page holds inline scripts, styles or handlers."""
     assert "unsafe" not in META_POLICY
     assert "script-src 'self'" in META_POLICY
     first = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{META_POLICY}">'
-    for name, html in real_site.pages.items():
+    for name, html in frozen_site.pages.items():
         assert first in unescape(html), name
         assert not re.search(r"<style|<[^>]+\s(?:style|on[a-z]+)=|javascript:", html), name
         assert not re.search(r"<script(?! (?:defer )?src=)", html), name
 
 
-def test_servers_get_the_policy_and_what_a_page_cannot_say(real_site: Built) -> None:
+def test_servers_get_the_policy_and_what_a_page_cannot_say(frozen_site: Built) -> None:
     """`_headers` holds all of it, and the README's words for nginx and Apache are the same."""
-    file = (real_site.folder / "_headers").read_text(encoding="utf-8")
+    file = (frozen_site.folder / "_headers").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, value in HEADERS.items():
         assert f"  {name}: {value}\n" in file
@@ -125,11 +125,11 @@ def test_servers_get_the_policy_and_what_a_page_cannot_say(real_site: Built) -> 
     assert "frame-ancestors 'none'" in HEADERS["Content-Security-Policy"]
 
 
-def test_the_way_to_the_statement(real_site: Built, sample_site: Built) -> None:
+def test_the_way_to_the_statement(frozen_site: Built, sample_site: Built) -> None:
     """/was/ leads to a statement that is filed, for people and for servers; otherwise it says that none is."""
-    assert "ikke indgivet nogen tilgængelighedserklæring" in real_site.page("/was/")
-    assert 'http-equiv="refresh"' not in real_site.page("/was/")
-    assert not (real_site.folder / "_redirects").exists()
+    assert "ikke indgivet nogen tilgængelighedserklæring" in frozen_site.page("/was/")
+    assert 'http-equiv="refresh"' not in frozen_site.page("/was/")
+    assert not (frozen_site.folder / "_redirects").exists()
 
     page, address = sample_site.page("/was/"), "https://was.example.org/bymidter-example-org"
     assert f'content="0; url={address}"' in page
@@ -138,10 +138,10 @@ def test_the_way_to_the_statement(real_site: Built, sample_site: Built) -> None:
     assert f"/was/ {address} 302" in (sample_site.folder / "_redirects").read_text(encoding="utf-8")
 
 
-def test_without_scripts_everything_is_read_and_reached(browser: Browser, real: Served) -> None:
+def test_without_scripts_everything_is_read_and_reached(browser: Browser, frozen: Served) -> None:
     """On a phone without JavaScript the menu stands open, no button is dead, and a reader gets from front to source."""
     with opened(browser, PHONE, java_script_enabled=False) as page:
-        page.goto(real.url("/"))
+        page.goto(frozen.url("/"))
         assert page.get_by_role("button").all_inner_texts() == ["Søg"]  # it leads to everything from A to Å
         assert page.get_by_role("radio").count() == 0
 
@@ -153,16 +153,16 @@ def test_without_scripts_everything_is_read_and_reached(browser: Browser, real: 
 
         page.get_by_role("link", name="Kilde 1", exact=True).first.click()
         assert "#kilde-" in page.url
-        page.goto(real.url("/g1/"))
+        page.goto(frozen.url("/g1/"))
         page.wait_for_url("**/greb/*/")
 
 
-def test_opened_from_a_folder_the_site_is_whole(browser: Browser, real_site: Built) -> None:
+def test_opened_from_a_folder_the_site_is_whole(browser: Browser, frozen_site: Built) -> None:
     """Without any server links lead to pages, styles hold, buttons work, and a short address leads on."""
     with opened(browser) as page:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
-        page.goto((real_site.folder / "index.html").as_uri())
+        page.goto((frozen_site.folder / "index.html").as_uri())
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
 
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Greb", exact=True).click()
@@ -178,7 +178,7 @@ def test_opened_from_a_folder_the_site_is_whole(browser: Browser, real_site: Bui
         page.get_by_text("sent").click()
         assert page.url.endswith("/om/index.html")
 
-        page.goto((real_site.folder / "g1" / "index.html").as_uri())
+        page.goto((frozen_site.folder / "g1" / "index.html").as_uri())
         page.wait_for_url("**/greb/*/index.html")
         assert said == []
 
@@ -196,9 +196,9 @@ def test_every_scheme_answers_to_the_system_and_to_a_choice() -> None:
     )
 
 
-def test_no_style_sheet_has_a_scheme_the_choice_does_not_know(real_site: Built) -> None:
+def test_no_style_sheet_has_a_scheme_the_choice_does_not_know(frozen_site: Built) -> None:
     """In the finished styles the system's scheme never stands alone, so that a choice is always obeyed."""
-    for file in (real_site.folder / "assets" / "css").glob("*.css"):
+    for file in (frozen_site.folder / "assets" / "css").glob("*.css"):
         for part in file.read_text(encoding="utf-8").split("@media ")[1:]:
             assert "(prefers-color-scheme" not in part.split("{")[0] or "data-vk-scheme" in part, file.name
 
@@ -215,9 +215,9 @@ def test_a_shared_link_shows_what_it_leads_to(sample_site: Built) -> None:
             assert told["og:locale"] == "da_DK", name
 
 
-def test_tables_have_a_name_and_tell_which_way_they_read(real_site: Built) -> None:
+def test_tables_have_a_name_and_tell_which_way_they_read(frozen_site: Built) -> None:
     """Every table has a caption, and each of its headings says whether it heads a column or a row."""
-    for name, html in real_site.whole_pages.items():
+    for name, html in frozen_site.whole_pages.items():
         if "<table" in html:
             for table in elements(html, "table"):
                 assert table.find("caption") is not None, name

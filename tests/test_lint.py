@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from scripts.auditing import lint
+from scripts.measure import lint
 from tests.conftest import ROOT
 
 

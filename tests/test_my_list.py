@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from macros.content import read
 from tests.browsing import DESK, PHONE, opened
-from tests.conftest import ROOT
 from tests.html import elements, parse, text
 from tests.paper import Printed
 from tests.test_accessibility import in_all_widths_and_schemes, lost
@@ -33,9 +31,8 @@ ADD, REMOVE = "Føj til min liste", "Fjern fra min liste"
 
 
 @pytest.fixture(scope="module")
-def levers() -> dict[str, Lever]:
-    """Return the real levers by id."""
-    toolbox: Toolbox = read(ROOT / "content", ROOT / "docs")
+def levers(toolbox: Toolbox) -> dict[str, Lever]:
+    """Return the frozen levers by id."""
     return {lever.id: lever for lever in toolbox.all("levers")}
 
 
@@ -46,30 +43,30 @@ def items(page: Page) -> list[str]:
     return found
 
 
-def test_every_card_and_every_lever_has_a_button(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+def test_every_card_and_every_lever_has_a_button(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
     """Wherever a lever stands as a card, and on its page, a button names it; other kinds of cards have none."""
     with opened(browser) as page:
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         names = page.eval_on_selector_all(".vk-add", "found => found.map(button => button.ariaLabel)")
         assert sorted(name.removeprefix(f"{ADD}: ") for name in names) == sorted(
             lever.title for lever in levers.values()
         )
 
-        page.goto(real.url(levers["g1"].path))
+        page.goto(frozen.url(levers["g1"].path))
         assert page.locator("[data-vk-tools] button").all_inner_texts() == ["Kopiér link", "Udskriv", ADD]
         assert page.get_by_role("button", name=f"{ADD}: {levers['g1'].title}", exact=True).count() == 1
         assert page.locator("a button, button a").count() == 0
 
-        page.goto(real.url("/temaer/"))
+        page.goto(frozen.url("/temaer/"))
         assert page.get_by_role("button", name=ADD).count() == 0
 
 
 def test_the_list_is_made_on_the_way_and_carried_along(
-    browser: Browser, real: Served, levers: dict[str, Lever]
+    browser: Browser, frozen: Served, levers: dict[str, Lever]
 ) -> None:
     """Put on from a card and from a page, by keyboard; every link of our own carries it, and the way to it counts."""
     with opened(browser) as page:
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         tab_to(page, f"{ADD}: {levers['g1'].title}")
         page.keyboard.press("Enter")
         page.get_by_role("status").get_by_text(
@@ -107,10 +104,10 @@ def test_the_list_is_made_on_the_way_and_carried_along(
         assert page.locator(".vk-way").is_hidden()
 
 
-def test_a_lever_is_taken_off_where_it_was_put_on(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+def test_a_lever_is_taken_off_where_it_was_put_on(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
     """The same button takes it off; with the last one the address is clean again."""
     with opened(browser) as page:
-        page.goto(real.url("/greb/?liste=g1"))
+        page.goto(frozen.url("/greb/?liste=g1"))
         page.get_by_role("button", name=f"{REMOVE}: {levers['g1'].title}").click()
         page.get_by_role("status").get_by_text("er fjernet fra min liste").wait_for()
 
@@ -133,10 +130,10 @@ def test_what_is_copied_and_cited_stays_clean(browser: Browser, sample_served: S
         assert page.evaluate("document.querySelector('link[rel=canonical]').href") == f"{SITE}/greb/tomme-lokaler/"
 
 
-def test_links_to_others_never_carry_the_list(browser: Browser, real: Served) -> None:
+def test_links_to_others_never_carry_the_list(browser: Browser, frozen: Served) -> None:
     """What leads away from the site is left as it is."""
     with opened(browser) as page:
-        page.goto(real.url("/greb/tomme-lokaler/?liste=g1,g2"))
+        page.goto(frozen.url("/greb/tomme-lokaler/?liste=g1,g2"))
         page.evaluate("addEventListener('click', event => event.preventDefault())")
         away = page.locator(".vk-sources a[rel=external]").first
         before = away.get_attribute("href")
@@ -145,10 +142,10 @@ def test_links_to_others_never_carry_the_list(browser: Browser, real: Served) ->
         assert away.get_attribute("href") == before
 
 
-def test_cards_that_come_later_get_their_button(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+def test_cards_that_come_later_get_their_button(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
     """Whoever draws cards with a script need not know of the list."""
     with opened(browser) as page:
-        page.goto(real.url("/temaer/?liste=g1"))
+        page.goto(frozen.url("/temaer/?liste=g1"))
         page.evaluate(
             """() => {
                 const list = vk.make('ul', {className: 'vk-cards'}), card = vk.make('li', {className: 'vk-card'}, [
@@ -160,13 +157,13 @@ def test_cards_that_come_later_get_their_button(browser: Browser, real: Served, 
         )
         page.get_by_role("button", name=f"{REMOVE}: Et greb").wait_for()
 
-        assert page.evaluate("vk.list.carry('/x/?a=b%2Cc#d')") == real.url("/x/?a=b%2Cc&liste=g1#d")
+        assert page.evaluate("vk.list.carry('/x/?a=b%2Cc#d')") == frozen.url("/x/?a=b%2Cc&liste=g1#d")
 
 
-def test_forms_carry_the_list(browser: Browser, real: Served) -> None:
+def test_forms_carry_the_list(browser: Browser, frozen: Served) -> None:
     """A form that asks another of our pages brings the list along."""
     with opened(browser) as page:
-        page.goto(real.url("/temaer/?liste=g1,g4"))
+        page.goto(frozen.url("/temaer/?liste=g1,g4"))
         page.evaluate(
             """() => {
                 const form = vk.make('form', {method: 'get', action: vk.url('/greb/')}, [
@@ -178,10 +175,10 @@ def test_forms_carry_the_list(browser: Browser, real: Served) -> None:
         page.wait_for_url("**/greb/?q=x&liste=g1,g4")
 
 
-def test_the_list_is_put_in_order(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+def test_the_list_is_put_in_order(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
     """Up, down and off the list by keyboard; the address follows, it is said, and the focus is never lost."""
     with opened(browser) as page:
-        page.goto(real.url("/min-liste/?liste=g1,g4,g7"))
+        page.goto(frozen.url("/min-liste/?liste=g1,g4,g7"))
         assert items(page) == ["g1", "g4", "g7"]
 
         page.get_by_role("button", name=f"Flyt op: {levers['g7'].title}").focus()
@@ -216,19 +213,19 @@ def test_levers_nobody_has_and_levers_taken_down_are_said(browser: Browser, samp
         page.wait_for_url("**/greb/tomme-lokaler/?liste=g3,g1,g999")
 
 
-def test_an_empty_list_says_how_to_fill_it(browser: Browser, real: Served) -> None:
+def test_an_empty_list_says_how_to_fill_it(browser: Browser, frozen: Served) -> None:
     """With nothing on it the page leads to the levers and to help."""
     with opened(browser, PHONE) as page:
-        page.goto(real.url("/min-liste/"))
+        page.goto(frozen.url("/min-liste/"))
 
         assert page.get_by_text("Listen er tom. Vælg »Føj til min liste«").is_visible()
         assert page.locator("main").get_by_role("button").count() == 0
 
 
-def test_the_device_remembers_only_when_asked(browser: Browser, real: Served) -> None:
+def test_the_device_remembers_only_when_asked(browser: Browser, frozen: Served) -> None:
     """Nothing is stored before the box is ticked; then the list is there on the next visit; unticked it is forgotten."""
     with opened(browser) as page:
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         page.get_by_role("button", name=ADD).first.click()
         page.get_by_role("link", name="Min liste (1)").click()
         items(page)
@@ -237,26 +234,26 @@ def test_the_device_remembers_only_when_asked(browser: Browser, real: Served) ->
         page.get_by_label("Husk listen på denne enhed").check()
         assert page.evaluate("({...localStorage})") == {"vk-list": "g1"}
 
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         page.wait_for_url("**/greb/?liste=g1")
         page.get_by_role("button", name=ADD).first.click()
         assert page.evaluate("({...localStorage})") == {"vk-list": "g1,g2"}
 
-        page.goto(real.url("/min-liste/"))
+        page.goto(frozen.url("/min-liste/"))
         assert items(page) == ["g1", "g2"]
         page.get_by_label("Husk listen på denne enhed").uncheck()
         assert left_behind(page) == NOTHING
-        page.goto(real.url("/min-liste/"))
+        page.goto(frozen.url("/min-liste/"))
         assert page.get_by_text("Listen er tom.").is_visible()
 
 
-def test_a_list_from_someone_else_does_not_replace_ones_own(browser: Browser, real: Served) -> None:
+def test_a_list_from_someone_else_does_not_replace_ones_own(browser: Browser, frozen: Served) -> None:
     """Opened from a link it is shown but not stored, also when changed; one's own is a button away."""
     with opened(browser) as page:
-        page.goto(real.url("/min-liste/?liste=g1,g2"))
+        page.goto(frozen.url("/min-liste/?liste=g1,g2"))
         items(page)
         page.get_by_label("Husk listen på denne enhed").check()
-        page.goto(real.url("/min-liste/?liste=g7,g8,g9"))
+        page.goto(frozen.url("/min-liste/?liste=g7,g8,g9"))
         assert items(page) == ["g7", "g8", "g9"]
         page.get_by_role("button", name="Fjern:").first.click()
 
@@ -267,11 +264,11 @@ def test_a_list_from_someone_else_does_not_replace_ones_own(browser: Browser, re
         assert page.get_by_label("Husk listen på denne enhed").is_checked()
 
 
-def test_refused_storage_nothing_breaks(browser: Browser, real: Served) -> None:
+def test_refused_storage_nothing_breaks(browser: Browser, frozen: Served) -> None:
     """Where the browser refuses to store, the list works from the address, and the box says so."""
     with opened(browser) as page:
         page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
-        page.goto(real.url("/min-liste/?liste=g1"))
+        page.goto(frozen.url("/min-liste/?liste=g1"))
         assert items(page) == ["g1"]
         page.get_by_label("Husk listen på denne enhed").click()
         page.get_by_role("status").get_by_text("Browseren vil ikke huske listen.").wait_for()
@@ -296,11 +293,11 @@ def wanted_rows(levers: dict[str, Lever], ids: list[str], base: str) -> list[lis
 
 
 def test_the_csv_opens_right_in_danish_excel(
-    browser: Browser, real: Served, levers: dict[str, Lever], tmp_path: Path
+    browser: Browser, frozen: Served, levers: dict[str, Lever], tmp_path: Path
 ) -> None:
     """UTF-8 with a mark, semicolons, CRLF, every cell quoted; unknown ids are left out."""
     with opened(browser, accept_downloads=True) as page:
-        page.goto(real.url("/min-liste/?liste=g4,g999,g1"))
+        page.goto(frozen.url("/min-liste/?liste=g4,g999,g1"))
         items(page)
         with page.expect_download() as download:
             page.get_by_role("button", name="Hent CSV").click()
@@ -313,7 +310,7 @@ def test_the_csv_opens_right_in_danish_excel(
     assert lines.pop() == ""
     assert all(line.startswith('"') and line.endswith('"') and "\n" not in line for line in lines)
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
-    assert rows == wanted_rows(levers, ["g4", "g1"], real.address)
+    assert rows == wanted_rows(levers, ["g4", "g1"], frozen.address)
 
 
 RETITLED: Final = """title => {
@@ -325,10 +322,10 @@ RETITLED: Final = """title => {
 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '";=1;"'])
-def test_a_cell_is_never_a_formula(browser: Browser, real: Served, tmp_path: Path, evil: str) -> None:
+def test_a_cell_is_never_a_formula(browser: Browser, frozen: Served, tmp_path: Path, evil: str) -> None:
     """A title that begins as a formula is text in the spreadsheet; quotes stay inside their cell."""
     with opened(browser, accept_downloads=True) as page:
-        page.goto(real.url("/min-liste/?liste=g1"))
+        page.goto(frozen.url("/min-liste/?liste=g1"))
         items(page)
         page.evaluate(RETITLED, evil)
         with page.expect_download() as download:
@@ -348,21 +345,21 @@ COPIED: Final = """async () => {
 }"""
 
 
-def test_the_table_can_be_pasted_into_a_document(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+def test_the_table_can_be_pasted_into_a_document(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
     """The clipboard holds a real table with headings and whole addresses, and the same as text with tabs."""
     with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.goto(real.url("/min-liste/?liste=g1,g4"))
+        page.goto(frozen.url("/min-liste/?liste=g1,g4"))
         items(page)
         page.get_by_role("button", name="Kopiér som tabel").click()
         page.get_by_role("status").get_by_text("Tabellen er kopieret").wait_for()
         told: Any = page.evaluate(COPIED)
-    rows = wanted_rows(levers, ["g1", "g4"], real.address)
+    rows = wanted_rows(levers, ["g1", "g4"], frozen.address)
 
     assert told["text/plain"] == "\n".join("\t".join(row) for row in rows)
     table = next(parse(told["text/html"]).iter("table"))
     assert [[text(cell) for cell in row] for row in table.iter("tr")] == rows
     assert [cell.tag for cell in next(table.iter("tr"))] == ["th"] * 6
-    assert [link.get("href") for link in table.iter("a")] == [f"{real.address}/g1/", f"{real.address}/g4/"]
+    assert [link.get("href") for link in table.iter("a")] == [f"{frozen.address}/g1/", f"{frozen.address}/g4/"]
 
 
 def test_a_published_site_gives_its_own_addresses(browser: Browser, sample_served: Served) -> None:
@@ -377,14 +374,14 @@ def test_a_published_site_gives_its_own_addresses(browser: Browser, sample_serve
 
 
 @pytest.mark.parametrize("why", ["refused", "missing"])
-def test_where_the_clipboard_is_refused_the_text_can_be_selected(browser: Browser, real: Served, why: str) -> None:
+def test_where_the_clipboard_is_refused_the_text_can_be_selected(browser: Browser, frozen: Served, why: str) -> None:
     """Then the table stands as text in a field, selected, and it is said."""
     with opened(browser) as page:
         value = (
             "undefined" if why == "missing" else "{write: () => Promise.reject(), writeText: () => Promise.reject()}"
         )
         page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{value: {value}}})")
-        page.goto(real.url("/min-liste/?liste=g1"))
+        page.goto(frozen.url("/min-liste/?liste=g1"))
         items(page)
         page.get_by_role("button", name="Kopiér som tabel").click()
         page.get_by_role("status").get_by_text("Det kunne ikke kopieres").wait_for()
@@ -395,31 +392,31 @@ def test_where_the_clipboard_is_refused_the_text_can_be_selected(browser: Browse
         assert page.evaluate("document.activeElement.value") == page.url
 
 
-def test_nothing_is_asked_of_anyone(browser: Browser, real: Served) -> None:
+def test_nothing_is_asked_of_anyone(browser: Browser, frozen: Served) -> None:
     """Once the page has loaded, no use of the list makes a request, and nothing is left behind."""
     with opened(browser, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True) as page:
         page.add_init_script("window.print = () => {};")
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         for path in ("/greb/", "/greb/tomme-lokaler/", "/min-liste/?liste=g1,g4,g7"):
-            page.goto(real.url(path), wait_until="networkidle")
+            page.goto(frozen.url(path), wait_until="networkidle")
             asked.clear()
-            real.sent.clear()
+            frozen.sent.clear()
             for name in (ADD, REMOVE, "Flyt ned", "Kopiér som tabel", "Kopiér link", "Hent CSV", "Udskriv", "Fjern"):
                 if (button := page.get_by_role("button", name=name)).count():
                     button.first.click()
                     page.wait_for_timeout(50)
 
             assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [], path
-            assert real.sent == [], path
+            assert frozen.sent == [], path
             assert left_behind(page) == NOTHING
 
 
-def test_on_paper_the_list_is_a_handout(browser: Browser, real: Served, levers: dict[str, Lever]) -> None:
+def test_on_paper_the_list_is_a_handout(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
     """Title, date, and each lever whole with facts and short address; no buttons, no heading left alone."""
     ids = [f"g{number}" for number in range(1, 13)]
     with opened(browser) as page:
-        page.goto(real.url(f"/min-liste/?liste={','.join(ids)}"))
+        page.goto(frozen.url(f"/min-liste/?liste={','.join(ids)}"))
         items(page)
         data = page.pdf(format="A4", prefer_css_page_size=True, outline=True, tagged=True)
         words = page.eval_on_selector_all("main :is(h1, h2)", "found => found.map(h => h.textContent.trim())")
@@ -430,18 +427,18 @@ def test_on_paper_the_list_is_a_handout(browser: Browser, real: Served, levers: 
     assert printed.text.index("Min liste") < printed.text.index("Skrevet ud ") < printed.text.index(levers["g1"].title)
     for key in ids:
         assert levers[key].title in printed.text
-        assert f"{real.address}/{key}/" in printed.text
+        assert f"{frozen.address}/{key}/" in printed.text
     for word in ("Flyt op", "Kopiér", "Husk listen", "Saml de greb"):
         assert word not in printed.text
 
 
-def test_from_a_folder_the_list_works(browser: Browser, real_site: Built) -> None:
+def test_from_a_folder_the_list_works(browser: Browser, frozen_site: Built) -> None:
     """Without any server levers are put on, carried along, shown, ordered and taken off."""
     with opened(browser) as page:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto((real_site.folder / "greb" / "index.html").as_uri())
+        page.goto((frozen_site.folder / "greb" / "index.html").as_uri())
         page.get_by_role("button", name=ADD).first.click()
         page.get_by_role("button", name=ADD).first.click()
         assert page.url.endswith("/greb/index.html?liste=g1,g2")
@@ -465,12 +462,12 @@ STATES: Final = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_list_is_usable_by_all(browser: Browser, real: Served, state: str) -> None:
+def test_the_list_is_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
     """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
     path, press = STATES[state]
     with opened(browser) as page:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-        page.goto(real.url(path))
+        page.goto(frozen.url(path))
         page.wait_for_timeout(300)
         if press:
             page.get_by_role("button", name=press).click()
@@ -483,10 +480,10 @@ def test_the_list_is_usable_by_all(browser: Browser, real: Served, state: str) -
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-def test_the_way_to_the_list_hides_no_focus(browser: Browser, real: Served, width: int) -> None:
+def test_the_way_to_the_list_hides_no_focus(browser: Browser, frozen: Served, width: int) -> None:
     """Whatever has the focus is scrolled clear of the way to the list, which lies over the page's corner."""
     with opened(browser, width, 500) as page:
-        page.goto(real.url("/greb/?liste=g1"))
+        page.goto(frozen.url("/greb/?liste=g1"))
         hidden = []
         for _ in range(70):
             page.keyboard.press("Tab")
@@ -497,7 +494,7 @@ def test_the_way_to_the_list_hides_no_focus(browser: Browser, real: Served, widt
         assert hidden == []
 
 
-def test_the_list_is_reached_from_everywhere(real_site: Built) -> None:
+def test_the_list_is_reached_from_everywhere(frozen_site: Built) -> None:
     """Every page leads to it from its footer, also without a script."""
-    for name, html in real_site.whole_pages.items():
+    for name, html in frozen_site.whole_pages.items():
         assert [text(link) for link in elements(html, "a") if text(link) == "Min liste"], name

@@ -17,8 +17,8 @@ from macros.pages import render
 from macros.pages.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
 from macros.pages.map import Role, make_map
 from macros.pages.relations import MOST, matrix
-from scripts import places
-from tests.conftest import ROOT, SAMPLE, build_site
+from scripts.draw import fill_places
+from tests.conftest import FROZEN, ROOT, SAMPLE, build
 from tests.html import elements, parse, text
 
 if TYPE_CHECKING:
@@ -40,16 +40,16 @@ HEADINGS = {"themes": "Temaer", "recommendations": "Anbefalinger", "levers": "Gr
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the real content with every place filled in that can be."""
-    folder = shutil.copytree(ROOT / "content", tmp_path_factory.mktemp("places") / "content")
-    assert places.main([str(folder)]) == 0
+    """Return a copy of the frozen content with every place filled in that can be."""
+    folder = shutil.copytree(FROZEN, tmp_path_factory.mktemp("places") / "content")
+    assert fill_places.main([str(folder)]) == 0
     return folder
 
 
 @pytest.fixture(scope="module")
 def toolbox(content: Path) -> Toolbox:
-    """Return the real content with places."""
-    return read(content, ROOT / "docs")
+    """Return the frozen content with places."""
+    return read(content, FROZEN.parent / "docs")
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +243,7 @@ def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
 def test_licence_and_origin_stand_at_the_map_and_in_the_data(rendered: Rendered) -> None:
     """Whoever sees the map, or takes the files, knows whose work it is."""
     outline_data = json.loads((ROOT / "macros/pages/data/denmark.json").read_text(encoding="utf-8"))
-    towns_data = json.loads((ROOT / "scripts/data/towns.json").read_text(encoding="utf-8"))
+    towns_data = json.loads((ROOT / "scripts/draw/data/towns.json").read_text(encoding="utf-8"))
     for name in ("case_map", "town_map"):
         said = text(find(rendered.blocks[name], "vk-map__caption"))
         assert NATURAL_EARTH in said
@@ -399,10 +399,10 @@ def test_filling_in_places_changes_nothing_else_and_nothing_twice(content: Path)
     before = {path: path.read_bytes() for path in (content / "cases").glob("*.yml")}
     written = re.compile(rb"place:\n  lat: [\d.]+\n  lon: [\d.]+\n")
     for path, raw in before.items():
-        original = (ROOT / "content" / "cases" / path.name).read_bytes()
+        original = (FROZEN / "cases" / path.name).read_bytes()
         assert written.sub(b"", raw) == written.sub(b"", original), path.name
 
-    assert places.main([str(content)]) == 0
+    assert fill_places.main([str(content)]) == 0
     assert {path: path.read_bytes() for path in before} == before
 
 
@@ -421,7 +421,7 @@ def test_a_place_comes_right_after_the_municipalities(tmp_path: Path, before: st
     path.parent.mkdir()
     end = "\r\n" if "\r" in before else "\n"
     path.write_bytes(f"town: Lemvig{end}{before}".encode())
-    places.main([str(tmp_path)])
+    fill_places.main([str(tmp_path)])
     place = f"place:{end}  lat: 56.549{end}  lon: 8.31{end}"
 
     assert path.read_bytes().decode() == f"town: Lemvig{end}{after.format(place)}"
@@ -429,14 +429,14 @@ def test_a_place_comes_right_after_the_municipalities(tmp_path: Path, before: st
 
 def test_a_town_is_never_guessed() -> None:
     """Of two towns with a name, the one whose municipality bears it is meant, else none; two towns in one are none."""
-    towns = places.read_towns(places.TOWNS_FILE)
+    towns = fill_places.read_towns(fill_places.TOWNS_FILE)
 
-    assert places.find(towns, {"town": "Aabenraa", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
-    assert places.find(towns, {"town": "Åbenrå", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
-    assert places.find(towns, {"town": "København", "municipalities": ["København"]}) == (55.676, 12.566)
-    assert places.find(towns, {"town": "Assens", "municipalities": ["Assens"]}) == (55.27, 9.901)
-    assert places.find(towns, {"town": "Assens", "municipalities": ["Mariagerfjord"]}) is None
-    assert places.find(towns, {"town": "Præstø og Stege", "municipalities": ["Vordingborg"]}) is None
+    assert fill_places.find(towns, {"town": "Aabenraa", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
+    assert fill_places.find(towns, {"town": "Åbenrå", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
+    assert fill_places.find(towns, {"town": "København", "municipalities": ["København"]}) == (55.676, 12.566)
+    assert fill_places.find(towns, {"town": "Assens", "municipalities": ["Assens"]}) == (55.27, 9.901)
+    assert fill_places.find(towns, {"town": "Assens", "municipalities": ["Mariagerfjord"]}) is None
+    assert fill_places.find(towns, {"town": "Præstø og Stege", "municipalities": ["Vordingborg"]}) is None
 
 
 # In a browser
@@ -444,12 +444,11 @@ def test_a_town_is_never_guessed() -> None:
 
 @pytest.mark.browser
 def test_the_map_stands_above_its_list_on_a_phone_and_beside_it_on_a_screen(
-    content: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    content: Path, project: Path, frozen_docs: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> None:
     """Nothing runs over the edge, and no marker takes the tab key."""
     site = tmp_path_factory.mktemp("pictures") / "site"
-    done = build_site(content, ROOT / "docs", site)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(content, frozen_docs, site, project)
     page = browser.new_page()
     page.goto((site / "eksempler" / "index.html").as_uri())
     for width, beside in ((320, False), (375, False), (1280, True)):

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 import segno
 
-from macros.content import read
 from macros.danish.dates import danish_date
 from macros.pages.environment import host
 from macros.pages.qr import QUIET, qr_code
-from tests.conftest import ROOT, Built, build_site
+from tests.conftest import FROZEN, Built, build
 from tests.html import parse
 from tests.paper import Printed, print_page
 
@@ -41,7 +40,7 @@ pytestmark = pytest.mark.browser
 
 @dataclass(frozen=True)
 class Paper:
-    """The real content's pages, printed once."""
+    """The frozen content's pages, printed once."""
 
     toolbox: Toolbox
     built: Built
@@ -62,18 +61,18 @@ def tab(browser: Browser) -> Iterator[BrowserPage]:
 
 
 @pytest.fixture(scope="module")
-def paper(tab: BrowserPage, tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    """Build the real content for an address and print every lever, and two of every other kind of page."""
+def paper(
+    tab: BrowserPage, project: Path, frozen_docs: Path, toolbox: Toolbox, tmp_path_factory: pytest.TempPathFactory
+) -> Paper:
+    """Build the frozen content for an address and print every lever, and two of every other kind of page."""
     folder = tmp_path_factory.mktemp("paper") / "site"
-    done = build_site(ROOT / "content", ROOT / "docs", folder, VK_SITE_URL=f"{ADDRESS}/")
-    assert done.returncode == 0, done.stdout + done.stderr
-    toolbox = read(ROOT / "content", ROOT / "docs")
+    site = build(FROZEN, frozen_docs, folder, project, VK_SITE_URL=f"{ADDRESS}/")
     entries = [*toolbox.all("levers")]
     for other in ("recommendations", "themes", "speakers", "cases"):
         entries += sorted(toolbox.all(other), key=lambda entry: -len(toolbox.cited.get(entry.key, ())))[:2]
     paths = [entry.path for entry in entries] + ["/", "/greb/", "/om/", *LONG]
     printed = {path: print_page(tab, (folder / path.strip("/") / "index.html").as_uri()) for path in paths}
-    return Paper(toolbox, Built(folder), printed)
+    return Paper(toolbox, site, printed)
 
 
 def overflow(lever: Lever, sheets: int) -> str | None:
@@ -254,9 +253,9 @@ def test_a_qr_code_is_small(paper: Paper) -> None:
     assert len(qr_code(f"{ADDRESS}/g11/")) < 2000
 
 
-def test_without_an_address_nothing_is_made_up(real_site: Built) -> None:
+def test_without_an_address_nothing_is_made_up(frozen_site: Built) -> None:
     """An unpublished site prints the short path and says what is missing; there is no code to scan."""
-    page = real_site.page("/greb/tomme-lokaler/")
+    page = frozen_site.page("/greb/tomme-lokaler/")
 
     assert "vk-paper__qr" not in page
     assert "oplyses, når sitet er udgivet" in page

@@ -14,9 +14,9 @@ from macros.content.facets import FACETS
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.directory import LONGEST
-from scripts.synthetic import write_content
+from scripts.measure.synthetic import write_content
 from tests.browsing import opened, serving
-from tests.conftest import Built, build_site
+from tests.conftest import Built, build
 from tests.html import elements, parse, text
 
 if TYPE_CHECKING:
@@ -31,16 +31,14 @@ ENTRIES = 1700
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path) -> tuple[Built, Toolbox]:
+def large(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, project: Path) -> tuple[Built, Toolbox]:
     """Return a large made-up site and its content."""
     folder = tmp_path_factory.mktemp("large")
     write_content(folder / "content", ENTRIES)
-    done = build_site(folder / "content", neutral_docs, folder / "site")
-    assert done.returncode == 0, done.stdout + done.stderr
+    site = build(folder / "content", neutral_docs, folder / "site", project)
     toolbox = read(folder / "content")
-    built = Built(folder / "site")
     shutil.rmtree(folder / "content")
-    return built, toolbox
+    return site, toolbox
 
 
 def test_entry_pages_stay_light_whatever_the_number(large: tuple[Built, Toolbox]) -> None:
@@ -116,11 +114,13 @@ def test_everything_has_a_page_per_letter_when_it_is_long(large: tuple[Built, To
     assert "data-vk-results" in built.page("/soeg/")
 
 
-def test_lists_are_in_danish_order(real_site: Built) -> None:
+def test_lists_are_in_danish_order(frozen_site: Built) -> None:
     """Æ, ø and å come last, and Aabenraa stands under Å."""
-    headings = [text(element) for element in elements(real_site.page("/eksempler/"), "h2") if len(text(element)) == 1]
+    headings = [text(element) for element in elements(frozen_site.page("/eksempler/"), "h2") if len(text(element)) == 1]
     titles = [
-        element for element in elements(real_site.page("/eksempler/"), "h3") if element.get("class") == "vk-row__title"
+        element
+        for element in elements(frozen_site.page("/eksempler/"), "h3")
+        if element.get("class") == "vk-row__title"
     ]
     cards = [text(element) for element in titles]
 

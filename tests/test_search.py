@@ -12,9 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
-from macros.content import read
 from tests.browsing import PHONE, opened, unhashed
-from tests.conftest import ROOT
 from tests.html import elements, parse, text
 from tests.test_keyboard import focused
 from tests.test_light import WATCH, left_behind, overheard
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page, Route
 
+    from macros.content import Toolbox
     from tests.browsing import Served
     from tests.conftest import Built
 
@@ -63,10 +62,10 @@ def results(browser: Browser, served: Served, query: str, **choices: Any) -> Ite
 # --- Suggestions
 
 
-def test_by_keyboard_from_a_letter_to_a_page(browser: Browser, real: Served) -> None:
+def test_by_keyboard_from_a_letter_to_a_page(browser: Browser, frozen: Served) -> None:
     """A slash leads to the field, arrows to a suggestion and round again, Enter opens it; every step is told."""
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         page.keyboard.press("/")
         expect(page.get_by_role("combobox", name="Søg på hele sitet")).to_be_focused()
         expect(field(page)).to_have_attribute("aria-expanded", "false")
@@ -98,10 +97,10 @@ def test_by_keyboard_from_a_letter_to_a_page(browser: Browser, real: Served) -> 
         page.wait_for_url("**/greb/tomme-lokaler/")
 
 
-def test_escape_goes_back_step_by_step(browser: Browser, real: Served) -> None:
+def test_escape_goes_back_step_by_step(browser: Browser, frozen: Served) -> None:
     """Esc closes the list, then empties the field, then gives the focus back to where one was."""
     with opened(browser) as page:
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         link = page.get_by_role("main").get_by_role("link", name="Giv tomme lokaler nyt liv").first
         link.focus()
         page.keyboard.press("/")
@@ -119,17 +118,17 @@ def test_escape_goes_back_step_by_step(browser: Browser, real: Served) -> None:
         page.keyboard.press("Escape")
         expect(link).to_be_focused()
 
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         page.keyboard.press("/")
         expect(field(page)).to_have_role("combobox")
         page.keyboard.press("Escape")
         expect(page.locator("#indhold")).to_be_focused()
 
 
-def test_escape_in_the_field_leaves_an_open_menu_alone(browser: Browser, real: Served) -> None:
+def test_escape_in_the_field_leaves_an_open_menu_alone(browser: Browser, frozen: Served) -> None:
     """One press does one thing: it closes the suggestions, and the next ones leave the field, before the menu closes."""
     with opened(browser, PHONE) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         page.get_by_role("button", name="Menu").click()
         field(page).focus()
         suggested(page, "torv")
@@ -140,10 +139,10 @@ def test_escape_in_the_field_leaves_an_open_menu_alone(browser: Browser, real: S
         expect(page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", "true")
 
 
-def test_the_slash_key_can_be_switched_off(browser: Browser, real: Served) -> None:
+def test_the_slash_key_can_be_switched_off(browser: Browser, frozen: Served) -> None:
     """It writes in other fields, works without being stored, and is remembered only where someone switched it off."""
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         switch = page.get_by_role("checkbox", name="Tasten / går til søgefeltet")
         expect(switch).to_be_checked()
         page.evaluate("document.querySelector('main').append(document.createElement('textarea'))")
@@ -157,7 +156,7 @@ def test_the_slash_key_can_be_switched_off(browser: Browser, real: Served) -> No
         switch.uncheck()
         page.get_by_role("link", name="Tilgængelighedserklæring").press("/")
         expect(field(page)).not_to_be_focused()
-        page.goto(real.url("/greb/"))
+        page.goto(frozen.url("/greb/"))
         page.keyboard.press("/")
         expect(field(page)).not_to_be_focused()
         assert page.evaluate("({...localStorage})") == {"vk-keys": "off"}
@@ -168,10 +167,10 @@ def test_the_slash_key_can_be_switched_off(browser: Browser, real: Served) -> No
         assert left_behind(page)["stored"] == 0
 
 
-def test_leaving_the_field_closes_the_list(browser: Browser, real: Served) -> None:
+def test_leaving_the_field_closes_the_list(browser: Browser, frozen: Served) -> None:
     """Tab goes on to the button, a click elsewhere or another page closes too, and nothing chosen is kept."""
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         for leave in (
             lambda: page.keyboard.press("Tab"),
             lambda: page.mouse.click(1200, 500),
@@ -190,10 +189,10 @@ def test_leaving_the_field_closes_the_list(browser: Browser, real: Served) -> No
         expect(page.get_by_role("button", name="Søg")).to_be_focused()
 
 
-def test_by_mouse_and_by_thumb(browser: Browser, real: Served) -> None:
+def test_by_mouse_and_by_thumb(browser: Browser, frozen: Served) -> None:
     """A suggestion is a link: a click follows it, with Ctrl in a tab of its own; a tap does too, and each is 44 px high."""
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         suggested(page, "citychef")
         lever = page.get_by_role("option", name="Ansæt en citychef Greb")
         with page.context.expect_page() as other:
@@ -203,14 +202,14 @@ def test_by_mouse_and_by_thumb(browser: Browser, real: Served) -> None:
         lever.click()
         page.wait_for_url("**/greb/citychef/")
 
-        page.goto(real.url("/ordliste/"))
+        page.goto(frozen.url("/ordliste/"))
         suggested(page, "citychef")
         page.get_by_role("option", name="citychef Ord", exact=True).click()
         page.wait_for_url("**/ordliste/#citychef")
         expect(page.get_by_role("listbox")).to_be_hidden()
 
     with opened(browser, PHONE, has_touch=True, is_mobile=True) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         field(page).tap()
         suggested(page, "citychef")
         assert min(box["height"] for one in options(page).all() if (box := one.bounding_box())) >= 44
@@ -218,7 +217,7 @@ def test_by_mouse_and_by_thumb(browser: Browser, real: Served) -> None:
         page.wait_for_url("**/greb/citychef/")
 
 
-def test_enter_without_a_choice_is_a_plain_search(browser: Browser, real: Served) -> None:
+def test_enter_without_a_choice_is_a_plain_search(browser: Browser, frozen: Served) -> None:
     """Enter and the button lead to the results, also through "Vis alle resultater"; with nothing written, to A–Å."""
     with opened(browser) as page:
         ways: list[Callable[[], None]] = [
@@ -227,21 +226,21 @@ def test_enter_without_a_choice_is_a_plain_search(browser: Browser, real: Served
             lambda: page.get_by_role("option", name="Vis alle resultater").click(),
         ]
         for send in ways:
-            page.goto(real.url("/om/"))
+            page.goto(frozen.url("/om/"))
             suggested(page, "grønne byrum")
             send()
             page.wait_for_url("**/soeg/?q=gr%C3%B8nne+byrum")
             expect(page.get_by_role("heading", level=1)).to_have_text("Søgning: grønne byrum")
 
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         page.get_by_role("button", name="Søg").click()
         page.wait_for_url(re.compile(r"/soeg/(\?q=)?$"))
 
 
-def test_an_input_method_keeps_its_keys(browser: Browser, real: Served) -> None:
+def test_an_input_method_keeps_its_keys(browser: Browser, frozen: Served) -> None:
     """While a letter is being composed, Enter, Esc and arrows belong to the keyboard, not to the list."""
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         suggested(page, "torv")
         taken = page.evaluate(
             """() => ['ArrowDown', 'Enter', 'Escape'].map((key) => !document.querySelector('#soegefelt').dispatchEvent(
@@ -252,10 +251,10 @@ def test_an_input_method_keeps_its_keys(browser: Browser, real: Served) -> None:
         expect(page.get_by_role("listbox")).to_be_visible()
 
 
-def test_the_count_is_said_once(browser: Browser, real: Served) -> None:
+def test_the_count_is_said_once(browser: Browser, frozen: Served) -> None:
     """Who types is not interrupted at every letter: the count is told when they pause, and that there is none is seen."""
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         suggested(page, "g")
         page.evaluate(
             """() => { window.said = []; new MutationObserver(() => window.said.push(document.querySelector('[role=status]').textContent))
@@ -275,9 +274,9 @@ def test_the_count_is_said_once(browser: Browser, real: Served) -> None:
 # --- Results
 
 
-def test_results_as_a_landing_page(browser: Browser, real: Served) -> None:
+def test_results_as_a_landing_page(browser: Browser, frozen: Served) -> None:
     """An ordered list with one link an item, each with its kind and then the passage that was met, marked."""
-    with results(browser, real, "butikkerne") as page:
+    with results(browser, frozen, "butikkerne") as page:
         hits = page.locator("ol#resultater > li")
         expect(hits).to_have_count(20)
         expect(field(page)).to_have_value("butikkerne")
@@ -312,38 +311,38 @@ def _count(page: Page) -> int:
     return int(page.locator(".vk-results__sum").inner_text().split()[0])
 
 
-def test_the_passage_shown_has_the_words_that_were_asked_for(browser: Browser, real: Served) -> None:
+def test_the_passage_shown_has_the_words_that_were_asked_for(browser: Browser, frozen: Served) -> None:
     """Own words come before what they also mean: the summary of empty shops, not a warning full of synonyms."""
-    with results(browser, real, "tomme butikker") as page:
+    with results(browser, frozen, "tomme butikker") as page:
         hit = page.locator("#resultater > li").filter(has=page.get_by_role("link", name="Giv tomme lokaler nyt liv"))
         expect(hit.locator(".vk-hit__text mark")).to_have_text(["Tomme", "butikker"])
 
 
-def test_results_do_not_push_anything_away(browser: Browser, real: Served) -> None:
+def test_results_do_not_push_anything_away(browser: Browser, frozen: Served) -> None:
     """A–Å is not shown first and then taken away, on a phone; where nothing is searched for, it is there at once."""
     with opened(browser, PHONE) as page:
         page.add_init_script(WATCH)
         for query in ("citychef", "qqxxzzw"):
-            page.goto(real.url(f"/soeg/?q={query}"))
+            page.goto(frozen.url(f"/soeg/?q={query}"))
             expect(page.locator(".vk-results__sum")).to_have_text(ANSWER)
             page.wait_for_timeout(200)
             assert page.evaluate("window.shift") <= MOST_SHIFT, query
-        page.goto(real.url("/soeg/?liste=g1"))
+        page.goto(frozen.url("/soeg/?liste=g1"))
         expect(page.get_by_role("link", name="Ansæt en citychef")).to_be_visible(timeout=1500)
 
 
-def test_only_passages_in_view_are_loaded(browser: Browser, real: Served) -> None:
+def test_only_passages_in_view_are_loaded(browser: Browser, frozen: Served) -> None:
     """What lies below the screen comes when someone scrolls to it."""
-    with results(browser, real, "bymidte", height=500) as page:
+    with results(browser, frozen, "bymidte", height=500) as page:
         expect(page.locator(".vk-hit__text").first).not_to_be_empty()
         assert page.locator(".vk-hit__text").last.inner_text() == ""
         page.locator(".vk-hit").last.scroll_into_view_if_needed()
         expect(page.locator(".vk-hit__text").last).not_to_be_empty()
 
 
-def test_the_address_keeps_the_search(browser: Browser, real: Served) -> None:
+def test_the_address_keeps_the_search(browser: Browser, frozen: Served) -> None:
     """Typing on changes the address as it goes, Back returns to what was searched before, Enter leads to the results."""
-    with results(browser, real, "gågade") as page:
+    with results(browser, frozen, "gågade") as page:
         before = page.locator("#resultater").inner_text()
         field(page).fill("lejetil")
         page.wait_for_url("**/soeg/?q=lejetil")
@@ -366,7 +365,7 @@ def test_the_address_keeps_the_search(browser: Browser, real: Served) -> None:
         page.go_forward()
         expect(page.get_by_role("heading", level=1)).to_have_text("Søgning: lejetilskud & mere")
 
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         page.goto(address)
         expect(field(page)).to_have_value("lejetilskud & mere")
         expect(page.locator("#resultater > li").first).to_contain_text(after.split("\n")[1])
@@ -377,9 +376,9 @@ def test_the_address_keeps_the_search(browser: Browser, real: Served) -> None:
         expect(page.locator("#resultater")).to_be_hidden()
 
 
-def test_where_nothing_is_found_everything_is_shown(browser: Browser, real: Served) -> None:
+def test_where_nothing_is_found_everything_is_shown(browser: Browser, frozen: Served) -> None:
     """It is said which word, and A–Å stands below it; jumping to a letter there does not search anew."""
-    with results(browser, real, "qqxxzzw") as page:
+    with results(browser, frozen, "qqxxzzw") as page:
         none = "Vi fandt ikke noget om »qqxxzzw«. Prøv et andet ord, eller find det herunder fra A til Å."
         expect(page.locator(".vk-results__sum")).to_have_text(none)
         expect(page.get_by_role("status")).to_have_text(none)
@@ -389,9 +388,9 @@ def test_where_nothing_is_found_everything_is_shown(browser: Browser, real: Serv
         assert "q=qqxxzzw" in page.url
 
 
-def test_a_word_nobody_knows_takes_nothing_away(browser: Browser, real: Served) -> None:
+def test_a_word_nobody_knows_takes_nothing_away(browser: Browser, frozen: Served) -> None:
     """Several words, one of them unknown: the others still find what they find."""
-    with results(browser, real, "gågade qqxxzzw") as page:
+    with results(browser, frozen, "gågade qqxxzzw") as page:
         expect(page.locator("#resultater > li").first).to_contain_text("gågade", ignore_case=True)
 
 
@@ -411,12 +410,12 @@ DATA: Final = (
 )
 
 
-def test_what_is_asked_is_data(browser: Browser, real: Served) -> None:
+def test_what_is_asked_is_data(browser: Browser, frozen: Served) -> None:
     """Markup, signs, only small words, emoji or very much text: shown as written, searched for, never run."""
     with opened(browser) as page:
         _, said = overheard(page)
         page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.goto(real.url("/soeg/"))
+        page.goto(frozen.url("/soeg/"))
         for query in DATA:
             asked = query.strip()
             field(page).fill(query)
@@ -427,14 +426,14 @@ def test_what_is_asked_is_data(browser: Browser, real: Served) -> None:
             assert page.evaluate("document.title").startswith(" ".join(f"Søgning: {asked} – Værk".split()))
             assert page.locator("main :is(img, script, iframe)").count() == 0
         for query in (DATA[0], DATA[2], DATA[7]):
-            page.goto(real.url(f"/soeg/?q={quote(query)}"))
+            page.goto(frozen.url(f"/soeg/?q={quote(query)}"))
             expect(field(page)).to_have_value(query)
             assert page.get_by_role("heading", level=1).text_content() == f"Søgning: {query}"
 
-        page.goto(real.url(f"/soeg/?q={'lang' * 5000}%ud83d%E6"))
+        page.goto(frozen.url(f"/soeg/?q={'lang' * 5000}%ud83d%E6"))
         expect(field(page)).to_have_value("lang" * 50)
         expect(page.locator(".vk-results__sum")).not_to_have_text("Søger …")
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         suggested(page, "torv <img src=x onerror=alert(1)>")
         assert said == []
 
@@ -442,34 +441,34 @@ def test_what_is_asked_is_data(browser: Browser, real: Served) -> None:
 # --- The line, the machine and other people's browsers
 
 
-def test_search_costs_nothing_before_it_is_used(browser: Browser, real: Served) -> None:
+def test_search_costs_nothing_before_it_is_used(browser: Browser, frozen: Served) -> None:
     """Nothing of it is loaded by reading; then at most 40 kB come before the first answer, from us alone, and stay nowhere."""
     with opened(browser) as page:
         asked, said = overheard(page)
-        real.sent.clear()
-        page.goto(real.url("/greb/tomme-lokaler/"))
+        frozen.sent.clear()
+        page.goto(frozen.url("/greb/tomme-lokaler/"))
         page.wait_for_timeout(100)
-        assert [sent.path for sent in real.sent if any(name in sent.path for name in OURS)] == []
+        assert [sent.path for sent in frozen.sent if any(name in sent.path for name in OURS)] == []
 
         suggested(page, "cykelparkering")
         page.wait_for_timeout(300)
-        sizes = {unhashed(sent.path): sent.size for sent in real.sent}
+        sizes = {unhashed(sent.path): sent.size for sent in frozen.sent}
         first = [sizes[f"/assets/{name}"] for name in ("js/search-field.js", "js/search-engine.js", "data/search.js")]
         assert sum(first) <= MOST_BYTES, first
-        assert [path for path, many in Counter(sent.path for sent in real.sent).items() if many > 1] == []
+        assert [path for path, many in Counter(sent.path for sent in frozen.sent).items() if many > 1] == []
         assert [path for path in sizes if "passages" in path] == []
 
-        page.goto(real.url("/soeg/?q=cykelparkering"))
+        page.goto(frozen.url("/soeg/?q=cykelparkering"))
         expect(page.locator(".vk-hit__text mark").first).to_be_visible()
-        assert [url for url in asked if not url.startswith((real.address, "data:"))] == []
+        assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == []
         assert left_behind(page) == {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
         assert said == []
 
 
-def test_late_answers_never_replace_newer_ones(browser: Browser, real: Served) -> None:
+def test_late_answers_never_replace_newer_ones(browser: Browser, frozen: Served) -> None:
     """On a slow line the last thing written is what is answered, whichever answer comes last."""
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         field(page).focus()
         expect(field(page)).to_have_role("combobox")
         page.evaluate(
@@ -493,7 +492,7 @@ def test_late_answers_never_replace_newer_ones(browser: Browser, real: Served) -
         expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> None:
+def test_sources_that_come_later_move_nobody(browser: Browser, frozen: Served) -> None:
     """Who has begun to read the hits keeps their place and their focus when the sources arrive."""
     with opened(browser) as page:
         held: list[Route] = []
@@ -502,7 +501,7 @@ def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> 
             held.append(route)
 
         page.route("**/data/later.*.js", hold)
-        page.goto(real.url("/soeg/?q=realdania"), wait_until="commit")
+        page.goto(frozen.url("/soeg/?q=realdania"), wait_until="commit")
         hits = page.locator("#resultater > li")
         expect(hits).not_to_have_count(0)
         hits.nth(1).get_by_role("link").focus()
@@ -517,7 +516,7 @@ def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> 
         expect(hits.filter(has_text="Kilde").first).to_be_attached()
 
         page.route("**/data/later.*.js", hold)
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         suggested(page, "realdania")
         page.keyboard.press("ArrowDown")
         held[-1].continue_()
@@ -525,14 +524,14 @@ def test_sources_that_come_later_move_nobody(browser: Browser, real: Served) -> 
         expect(options(page).first).to_have_attribute("aria-selected", "true")
 
 
-def test_without_passages_hits_are_still_hits(browser: Browser, real: Served) -> None:
+def test_without_passages_hits_are_still_hits(browser: Browser, frozen: Served) -> None:
     """Titles, kinds and links stand, and nothing is said of an error nobody can do anything about."""
     with opened(browser) as page:
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.route("**/data/passages-*", lambda route: route.fulfill(status=404, body=""))
         page.route("**/data/later.*.js", lambda route: route.fulfill(status=404, body=""))
-        page.goto(real.url("/soeg/?q=citychef"))
+        page.goto(frozen.url("/soeg/?q=citychef"))
         expect(page.locator("#resultater > li").first).to_contain_text("citychef", ignore_case=True)
         page.wait_for_timeout(100)
         assert problems == []
@@ -541,13 +540,13 @@ def test_without_passages_hits_are_still_hits(browser: Browser, real: Served) ->
 
 
 @pytest.mark.parametrize("lost", ["data/search.js", "js/search-engine.js", "js/search-field.js"])
-def test_a_search_that_cannot_be_had_says_so(browser: Browser, real: Served, lost: str) -> None:
+def test_a_search_that_cannot_be_had_says_so(browser: Browser, frozen: Served, lost: str) -> None:
     """Code or index are missing: it is said in Danish, the field still leads to A–Å, and that stands there."""
     with opened(browser) as page:
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.route(f"**/assets/{lost.replace('.js', '.*.js')}", lambda route: route.fulfill(status=404, body=""))
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         field(page).press_sequentially("torv")
         if lost != "js/search-field.js":
             expect(page.get_by_role("status")).to_have_text("Forslag kunne ikke hentes. Tryk på Søg.")
@@ -567,11 +566,11 @@ def test_a_search_that_cannot_be_had_says_so(browser: Browser, real: Served, los
         expect(page.locator("#resultater > li").first).to_be_visible()
 
 
-def test_opened_from_a_folder_search_works(browser: Browser, real_site: Built) -> None:
+def test_opened_from_a_folder_search_works(browser: Browser, frozen_site: Built) -> None:
     """Without a server: suggestions, results with passages, and links that lead to files."""
     with opened(browser) as page:
         _, said = overheard(page)
-        page.goto((real_site.folder / "om" / "index.html").as_uri())
+        page.goto((frozen_site.folder / "om" / "index.html").as_uri())
         suggested(page, "citychef")
         page.keyboard.press("Enter")
         page.wait_for_url("**/soeg/index.html?q=citychef")
@@ -585,22 +584,22 @@ def test_opened_from_a_folder_search_works(browser: Browser, real_site: Built) -
         assert said == []
 
 
-def test_search_works_where_a_page_is_missing(browser: Browser, real: Served) -> None:
+def test_search_works_where_a_page_is_missing(browser: Browser, frozen: Served) -> None:
     """Someone with an old address searches from the page that says so, whatever its depth."""
     with opened(browser) as page:
-        page.goto(real.url("/gamle/adresser/side/"))
+        page.goto(frozen.url("/gamle/adresser/side/"))
         suggested(page, "citychef")
         page.get_by_role("option", name="Ansæt en citychef").click()
-        page.wait_for_url(real.url("/greb/citychef/"))
+        page.wait_for_url(frozen.url("/greb/citychef/"))
 
 
 # --- Without scripts
 
 
-def test_without_scripts_the_field_leads_to_everything(browser: Browser, real: Served) -> None:
+def test_without_scripts_the_field_leads_to_everything(browser: Browser, frozen: Served) -> None:
     """The form sends people to A–Å, which says why, and shows nothing that needs a script."""
     with opened(browser, PHONE, java_script_enabled=False) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         field(page).fill("torv")
         page.keyboard.press("Enter")
         page.wait_for_url("**/soeg/?q=torv")
@@ -613,12 +612,11 @@ def test_without_scripts_the_field_leads_to_everything(browser: Browser, real: S
         page.wait_for_url("**/greb/citychef/")
 
 
-def test_everything_stands_from_a_to_aa_exactly_once(real_site: Built) -> None:
+def test_everything_stands_from_a_to_aa_exactly_once(frozen_site: Built, toolbox: Toolbox) -> None:
     """Every entry and every hand-written page, each under its letter and with its kind, and nothing else."""
-    toolbox = read(ROOT / "content", ROOT / "docs")
     expected = [(entry.path, entry.title) for found in toolbox.entries.values() for entry in found.values()]
     expected += [(page.path, page.title) for page in toolbox.prose_pages if page.path != "/soeg/"]
-    tree = parse(real_site.page("/soeg/"))
+    tree = parse(frozen_site.page("/soeg/"))
     listed = [
         (f"/{link.get('href', '').removeprefix('../')}".replace("/./", "/"), text(link))
         for found in tree.iter("ul")
@@ -628,13 +626,13 @@ def test_everything_stands_from_a_to_aa_exactly_once(real_site: Built) -> None:
 
     assert Counter(listed) == Counter(expected)
     assert max(Counter(listed).values()) == 1
-    assert f"{len(expected)} sider, ord og kilder" in real_site.page("/soeg/")
+    assert f"{len(expected)} sider, ord og kilder" in frozen_site.page("/soeg/")
 
 
 # --- In the browser's own search
 
 
-def test_browsers_can_add_the_search(sample_site: Built, real_site: Built) -> None:
+def test_browsers_can_add_the_search(sample_site: Built, frozen_site: Built) -> None:
     """With an address of our own there is a description, and every page names it; without one there is neither."""
     root = ET.fromstring((sample_site.folder / "opensearch.xml").read_bytes())
     space = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
@@ -649,5 +647,5 @@ def test_browsers_can_add_the_search(sample_site: Built, real_site: Built) -> No
         links = [link for link in elements(html, "link") if link.get("rel") == "search"]
         assert [link.get("type") for link in links] == ["application/opensearchdescription+xml"], name
         assert links[0].get("href", "").endswith("opensearch.xml"), name
-    assert not (real_site.folder / "opensearch.xml").exists()
-    assert not any('rel="search"' in html for html in real_site.pages.values())
+    assert not (frozen_site.folder / "opensearch.xml").exists()
+    assert not any('rel="search"' in html for html in frozen_site.pages.values())

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.judging import CLASSES, FRESH, QUERIES, ask_ours, by_class, judge, read_queries, total
+from scripts.measure.query_scores import CLASSES, FRESH, QUERIES, ask_ours, by_class, judge, read_queries, total
 from tests.browsing import opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from scripts.judging import Query, Score
+    from scripts.measure.query_scores import Query, Score
     from tests.browsing import Served
 
 pytestmark = pytest.mark.browser
@@ -27,9 +27,9 @@ def ask(browser: Browser, served: Served, queries: tuple[Query, ...]) -> dict[st
 
 
 @pytest.fixture(scope="module")
-def hits(browser: Browser, real: Served) -> dict[str, list[str]]:
+def hits(browser: Browser, frozen: Served) -> dict[str, list[str]]:
     """Return the first hits of every committed query."""
-    return ask(browser, real, read_queries(QUERIES))
+    return ask(browser, frozen, read_queries(QUERIES))
 
 
 def missed(hits: dict[str, list[str]], kind: str = "") -> list[str]:
@@ -64,10 +64,10 @@ def test_no_class_is_left_behind(hits: dict[str, list[str]], kind: str) -> None:
     assert by_class(read_queries(QUERIES), hits)[kind].percent[1] >= least, missed(hits, kind)
 
 
-def test_search_is_built_for_danish_and_not_for_the_list(browser: Browser, real: Served) -> None:
+def test_search_is_built_for_danish_and_not_for_the_list(browser: Browser, frozen: Served) -> None:
     """Queries nobody tuned on are answered too; only their totals are told, so that they stay unread."""
     queries = read_queries(FRESH)
-    one, few, empty = total(by_class(queries, ask(browser, real, queries))).percent
+    one, few, empty = total(by_class(queries, ask(browser, frozen, queries))).percent
 
     assert one >= 82
     assert few >= 92

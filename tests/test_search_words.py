@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 
-from macros.content import read
 from macros.danish.compounds import Splitter
 from macros.danish.words import folded, normalised, says_something, stem, words
 from macros.outputs.search_documents import LATER, Document, documents
@@ -31,12 +30,6 @@ emoji😀midt 👍 non\u2011stop bid\u2010er - -- ' ’ aa ae oe AE å
 """What no entry says yet, but someone will write."""
 
 LOADED: Final = "async () => { await vk.load('js/search-engine.js'); const index = await vk.search.load(); "
-
-
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    """Return the real content."""
-    return read(ROOT / "content", ROOT / "docs")
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +180,7 @@ READ: Final = (
 
 
 def test_the_browser_reads_as_the_build_does(
-    browser: Browser, real: Served, index: Index, texts: list[str], vocabulary: list[str]
+    browser: Browser, frozen: Served, index: Index, texts: list[str], vocabulary: list[str]
 ) -> None:
     """Every word of every text and query: the same words, spelling, stem and parts in the browser as in Python."""
     read_here = {
@@ -198,7 +191,7 @@ def test_the_browser_reads_as_the_build_does(
         ],
     }
     with opened(browser) as page:
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
 
         assert len(vocabulary) > 4000
         assert page.evaluate(READ, read_here) == []
@@ -224,7 +217,7 @@ DECODED: Final = (
 TITLE: Final = 12
 
 
-def test_the_browser_holds_the_index_that_was_built(browser: Browser, real: Served, index: Index) -> None:
+def test_the_browser_holds_the_index_that_was_built(browser: Browser, frozen: Served, index: Index) -> None:
     """Unpacked again: every document, every stem, and where it stands with which weight."""
     expected: dict[str, dict[int, float]] = {
         term: {place: 2 ** (STEP * level - 1) for place, level in found.items()}
@@ -235,7 +228,7 @@ def test_the_browser_holds_the_index_that_was_built(browser: Browser, real: Serv
             expected.setdefault(term, {})[place] = TITLE
     with opened(browser) as page:
         page.route("**/data/later.js", lambda route: route.abort())
-        page.goto(real.url("/om/"))
+        page.goto(frozen.url("/om/"))
         held: dict[str, Any] = page.evaluate(DECODED)
 
     assert held["documents"] == [[found.kind, found.path, found.title] for found in index.documents]

@@ -53,7 +53,9 @@ def test_serve_waits_for_content_that_can_be_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal for Ctrl-C to one process")
-def test_edits_are_shown_and_mistakes_do_not_end_the_server(sample: Path, neutral_docs: Path, tmp_path: Path) -> None:
+def test_edits_are_shown_and_mistakes_do_not_end_the_server(
+    sample: Path, neutral_docs: Path, project: Path, tmp_path: Path
+) -> None:
     """An edit is on the page a moment later; a mistake is told on the page and in the terminal, and mending it works."""
     docs = tmp_path / "docs"
     shutil.copytree(neutral_docs, docs)
@@ -61,12 +63,18 @@ def test_edits_are_shown_and_mistakes_do_not_end_the_server(sample: Path, neutra
     whole = entry.read_text(encoding="utf-8")
     number = free_number()
     page = f"http://{serve.HOST}:{number}/greb/tomme-lokaler/"
-    environment = {**os.environ, "VK_CONTENT": str(sample), "VK_DOCS": str(docs), "PYTHONUNBUFFERED": "1"}
+    environment = {
+        **os.environ,
+        "VK_CONTENT": str(sample),
+        "VK_DOCS": str(docs),
+        "PYTHONPATH": str(project),
+        "PYTHONUNBUFFERED": "1",
+    }
     command = [sys.executable, "-m", "scripts.serve", "--port", str(number)]
     told = tmp_path / "told.txt"
     with (
         told.open("w") as output,
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output) as server,
+        subprocess.Popen(command, cwd=project, env=environment, stdout=output, stderr=output) as server,
     ):
         try:
             until(page, "Nyt liv i tomme lokaler")

@@ -12,24 +12,18 @@ import pytest
 
 from macros.content import read
 from macros.content.schema import KINDS, Page
-from tests.conftest import ROOT, SAMPLE, Built
+from tests.conftest import SAMPLE, Built
 from tests.html import elements, errors, parse, text
 
 if TYPE_CHECKING:
     from macros.content import Toolbox
 
 
-@pytest.fixture(scope="module", params=["real", "sample"])
+@pytest.fixture(scope="module", params=["frozen", "sample"])
 def site(request: pytest.FixtureRequest) -> Built:
-    """Return the real site and the sample's in turn."""
+    """Return the frozen site and the sample's in turn."""
     built: Built = request.getfixturevalue(f"{request.param}_site")
     return built
-
-
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    """Return the real content."""
-    return read(ROOT / "content", ROOT / "docs")
 
 
 def test_every_page_is_danish_and_has_one_heading_a_title_and_a_description(site: Built) -> None:
@@ -123,13 +117,13 @@ def test_nothing_is_fetched_from_another_host(site: Built) -> None:
                 assert not urlsplit(address).netloc, f"{name}: {address}"
 
 
-def test_every_relation_is_shown_in_both_directions(real_site: Built, toolbox: Toolbox) -> None:
+def test_every_relation_is_shown_in_both_directions(frozen_site: Built, toolbox: Toolbox) -> None:
     """What one entry says of another can be followed from either page."""
     for entry in toolbox.pages():
-        linked = _linked(real_site, entry)
+        linked = _linked(frozen_site, entry)
         for kind in KINDS:
             for other in toolbox.neighbours(entry, kind.folder):
-                assert other.path in linked or _source_on(real_site, entry, other), (
+                assert other.path in linked or _source_on(frozen_site, entry, other), (
                     f"{entry.path} does not lead to {other.path}"
                 )
 
@@ -149,9 +143,9 @@ def _source_on(site: Built, entry: Page, other: Any) -> bool:
     return f'id="kilde-{other.slug}"' in site.page(entry.path)
 
 
-def test_sources_say_where_they_are_used(real_site: Built, toolbox: Toolbox) -> None:
+def test_sources_say_where_they_are_used(frozen_site: Built, toolbox: Toolbox) -> None:
     """From the list of sources every text that uses one can be found."""
-    records = {item.get("id"): item for item in elements(real_site.page("/kilder/"), "li") if item.get("id")}
+    records = {item.get("id"): item for item in elements(frozen_site.page("/kilder/"), "li") if item.get("id")}
     for source in toolbox.all("sources"):
         links = {link.get("href", "").strip("./") for link in records[source.slug].iter("a")}
         for kind in KINDS:
@@ -160,10 +154,10 @@ def test_sources_say_where_they_are_used(real_site: Built, toolbox: Toolbox) -> 
                     assert other.path.strip("/") in links, f"{source.slug} does not lead to {other.path}"
 
 
-def test_short_addresses_lead_to_their_entries(real_site: Built, toolbox: Toolbox) -> None:
+def test_short_addresses_lead_to_their_entries(frozen_site: Built, toolbox: Toolbox) -> None:
     """`/g11/` works, also in a folder of its own."""
     for page in toolbox.pages():
-        assert f'content="0; url=..{page.path}"' in real_site.page(page.short_path)
+        assert f'content="0; url=..{page.path}"' in frozen_site.page(page.short_path)
 
 
 def test_moved_and_withdrawn_addresses_still_answer(sample_site: Built) -> None:
@@ -176,11 +170,11 @@ def test_moved_and_withdrawn_addresses_still_answer(sample_site: Built) -> None:
         assert "tomme-lokaler/" in page
 
 
-def test_entry_pages_stay_light(real_site: Built, toolbox: Toolbox) -> None:
+def test_entry_pages_stay_light(frozen_site: Built, toolbox: Toolbox) -> None:
     """A lever, case or speaker page is under 30 kB of HTML."""
     for folder in ("levers", "cases", "speakers"):
         for entry in toolbox.all(folder):
-            assert len(real_site.page(entry.path).encode()) < 30_000, entry.path
+            assert len(frozen_site.page(entry.path).encode()) < 30_000, entry.path
 
 
 def test_all_pages_can_be_reached_by_links(site: Built) -> None:
@@ -214,9 +208,9 @@ def test_edit_link_opens_the_entry(sample_site: Built) -> None:
     assert link in sample_site.page("/greb/tomme-lokaler/")
 
 
-def test_empty_settings_say_whose_task_they_are(real_site: Built) -> None:
+def test_empty_settings_say_whose_task_they_are(frozen_site: Built) -> None:
     """Without an e-mail there is no dead link but a sentence; without a repository the file's path."""
-    page = real_site.page("/greb/tomme-lokaler/")
+    page = frozen_site.page("/greb/tomme-lokaler/")
     assert "mailto:" not in page
     assert "ejerens opgave" in page
     assert "content/levers/tomme-lokaler.yml" in page

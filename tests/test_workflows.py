@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import sysconfig
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 
-from scripts.project import ROOT
+from scripts.project import NEWEST, OLDEST, ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -61,6 +64,131 @@ def test_ci_runs_what_a_newcomer_types() -> None:
 
     assert commands == ["python3 scripts/dev.py test"]
     assert commands[0] in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def read_jobs(name: str) -> dict[str, Any]:
+    """Return a workflow's jobs."""
+    jobs: dict[str, Any] = yaml.safe_load((GITHUB / "workflows" / name).read_text(encoding="utf-8"))["jobs"]
+    return jobs
+
+
+def commands_of(job: dict[str, Any]) -> list[str]:
+    """Return what a job runs."""
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def test_every_promised_system_is_tried() -> None:
+    """Linux, macOS and Windows install, check, build and run what needs no browser, on the oldest and newest Python."""
+    job = read_jobs("ci.yml")["front-door"]
+    matrix = job["strategy"]["matrix"]
+    ends = [".".join(map(str, version)) for version in (OLDEST, NEWEST)]
+
+    assert (matrix["os"], matrix["python"]) == (["ubuntu-latest", "macos-latest", "windows-latest"], ends)
+    assert commands_of(job) == [
+        f"python scripts/dev.py {command}" for command in ("check", "check", "build", "test --fast")
+    ]
+
+
+def test_lint_answers_by_itself() -> None:
+    """Format, lint and types wait for no other job and no browser, and mypy starts from its cache."""
+    job = read_jobs("ci.yml")["lint"]
+
+    assert "needs" not in job
+    assert commands_of(job)[1:] == [".venv/bin/ruff check .", ".venv/bin/ruff format --check .", ".venv/bin/mypy"]
+    assert any(step.get("with", {}).get("path") == ".mypy_cache" for step in job["steps"])
+
+
+@pytest.mark.parametrize("workflow", ["ci.yml", "deploy.yml"])
+def test_tests_and_content_are_run_as_anybody_would(workflow: str) -> None:
+    """CI types the same two commands, without options of its own."""
+    jobs = read_jobs(workflow)
+
+    assert commands_of(jobs["test"]) == ["python3 scripts/dev.py test"]
+    assert commands_of(jobs["content"]) == ["python3 scripts/dev.py test --content"]
+
+
+def test_only_a_tested_main_is_published() -> None:
+    """Publishing waits for tests, content and build, and a run started by hand on another branch publishes nothing."""
+    jobs = read_jobs("deploy.yml")
+
+    assert set(jobs["deploy"]["needs"]) == {"test", "content", "build"}
+    assert jobs["register"]["needs"] == ["deploy"]
+    for name in ("deploy", "register"):
+        assert jobs[name]["if"] == "github.ref == 'refs/heads/main'"
+
+
+def test_only_registering_may_write_to_the_repository() -> None:
+    """Every other job can read it at most."""
+    jobs = {**read_jobs("ci.yml"), **read_jobs("deploy.yml")}
+    writing = [name for name, job in jobs.items() if job["permissions"].get("contents") == "write"]
+
+    assert writing == ["register"]
+
+
+def git(*arguments: str | Path, cwd: Path) -> str:
+    """Run git as a person with a name, who is not asked for anything."""
+    who = ["-c", "user.name=En", "-c", "user.email=en@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", *who, *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A clone of a repository with a registry of addresses, to which an editor has pushed since."""
+    origin, editor, runner = tmp_path / "origin.git", tmp_path / "editor", tmp_path / "runner"
+    git("init", "--quiet", "--bare", "--initial-branch=main", origin, cwd=tmp_path)
+    git("clone", "--quiet", origin, editor, cwd=tmp_path)
+    git("checkout", "--quiet", "-b", "main", cwd=editor)
+    (editor / "content").mkdir()
+    for name in ("content/addresses.yml", "schema.json"):
+        (editor / name).write_text("given:\n", encoding="utf-8")
+    for file in ("first", "second"):
+        (editor / file).touch()
+        git("add", ".", cwd=editor)
+        git("commit", "--quiet", "--message", file, cwd=editor)
+        git("push", "--quiet", "origin", "main", cwd=editor)
+        if file == "first":
+            git("clone", "--quiet", "--depth=1", origin.as_uri(), runner, cwd=tmp_path)
+    return runner
+
+
+def register(runner: Path) -> None:
+    """Run the deploy workflow's step as GitHub does, with its address leading to the local repository."""
+    script = commands_of(read_jobs("deploy.yml")["register"])[-1]
+    address = f"{(runner.parent / 'origin.git').as_uri()}"
+    redirect = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{address}.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://x-access-token:hemmelig@example.org/vi/kassen",
+    }
+    github = {"TOKEN": "hemmelig", "GITHUB_SERVER_URL": "https://example.org", "GITHUB_REPOSITORY": "vi/kassen"}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    subprocess.run(command, cwd=runner, env={**os.environ, **redirect, **github}, check=True, capture_output=True)
+
+
+unix_only = pytest.mark.skipif(os.name == "nt", reason="the step runs on Linux")
+
+
+@unix_only
+def test_a_new_address_is_pushed_to_main(clone: Path) -> None:
+    """An entry added without `derive` gets its line, on top of what was pushed meanwhile, and nothing else is committed."""
+    for name in ("content/addresses.yml", "schema.json"):
+        (clone / name).write_text("given:\n  g1: /greb/nyt/\n", encoding="utf-8")
+    register(clone)
+    origin = clone.parent / "origin.git"
+
+    assert git("log", "--format=%s", "main", cwd=origin).splitlines() == ["Register new addresses", "second", "first"]
+    assert git("show", "--format=", "--name-only", "main", cwd=origin).split() == ["content/addresses.yml"]
+    assert "g1: /greb/nyt/" in git("show", "main:content/addresses.yml", cwd=origin)
+
+
+@unix_only
+def test_without_a_new_address_nothing_is_pushed(clone: Path) -> None:
+    """The step ends at once where the registry is up to date."""
+    (clone / "schema.json").write_text("new\n", encoding="utf-8")
+    register(clone)
+
+    assert git("log", "--format=%s", "main", cwd=clone.parent / "origin.git").split() == ["second", "first"]
 
 
 def test_the_lock_names_no_host() -> None:

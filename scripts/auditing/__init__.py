@@ -1,1 +1,0 @@
-"""The parts of the audit: what each measures, and what it promises."""

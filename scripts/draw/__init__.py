@@ -1,0 +1,1 @@
+"""Pictures and map data that are drawn once and kept."""

@@ -1,0 +1,1 @@
+"""Audits and benchmarks: what tests cannot hold."""

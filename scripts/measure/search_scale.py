@@ -1,0 +1,185 @@
+"""Weigh and time search on content of real length at 100, 1,000 and 10,000 entries, beside the stock site's index.
+
+Called as `dev.py bench search`; it needs a browser.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Any, Final
+
+from macros.content import read
+from macros.outputs.assets import with_digest
+from macros.outputs.search_documents import documents
+from macros.outputs.search_index import build, search_index
+from scripts.measure.plain_stock import SEARCH_FILES, build_plain_stock
+from scripts.measure.query_scores import QUERIES, read_queries
+from scripts.measure.scale_content import grown
+from scripts.measure.sites import build_ours, free_port, serving
+from scripts.measure.tools import chromium
+from scripts.measure.weight import on_the_line
+from scripts.project import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Browser
+
+    from macros.content import Toolbox
+
+SIZES: Final = (100, 1_000, 10_000)
+BESIDE: Final = 1_000
+"""Entries at which the stock site is built too."""
+
+MOST_BYTES: Final = 70_000
+"""Of code and index before the first results, at 1,000 entries: a third of the stock site's, and room for other words."""
+MOST_SHARE: Final = 0.5
+"""Of what the stock site loads, ours with everything that follows the first results."""
+SLOWEST: Final = 10.0
+"""Milliseconds nineteen queries of twenty are answered within, up to 1,000 entries."""
+
+FIRST: Final = "assets/data/search.js"
+LATER: Final = "assets/data/later.js"
+CODE: Final = ("assets/js/search-engine.*.js", "assets/js/search-field.*.js")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What search costs at one size."""
+
+    entries: int
+    stems: int
+    first: int
+    """Bytes of the index, gzip."""
+    later: int
+    """Bytes of what follows the first answer."""
+    build: float
+    """CPU seconds of writing both."""
+    read: float
+    """Milliseconds from the index being there to the first query."""
+    whole: float
+    """Milliseconds of taking in the rest after that."""
+    times: tuple[float, ...]
+    """Milliseconds of each committed query."""
+    typed: tuple[float, ...]
+    """The same with the last word taken for unfinished, as suggestions do."""
+    heap: int
+    """Bytes the page holds afterwards."""
+
+    def row(self) -> str:
+        """Return the figures as a row of the table."""
+        return (
+            f"| {self.entries:,} | {self.stems:,} | {self.first / 1000:.1f} kB | {self.later / 1000:.1f} kB "
+            f"| {self.read:.0f} + {self.whole:.0f} ms | {median(self.times):.1f} ms | {p95(self.times):.1f} ms "
+            f"| {max(self.times):.1f} ms | {p95(self.typed):.1f} ms | {self.heap / 1e6:.0f} MB | {self.build:.1f} s |"
+        )
+
+
+HEAD: Final = """\
+| entries | stems | index | later | reading both | median | p95 | longest | p95 typing | heap | build |
+|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
+
+_TIME: Final = """async ([queries, first, later]) => {
+  await vk.load("js/search-engine.js");
+  // The line is not what is measured: from here on both scripts come out of the browser's own store.
+  for (const path of [first, later]) await (await fetch(vk.url("/" + path))).text();
+  const timed = async (does) => {
+    const start = performance.now();
+    await does();
+    return performance.now() - start;
+  };
+  const read = await timed(() => vk.search.load());
+  const whole = await timed(() => vk.search.whole());
+  const times = [];
+  const typed = [];
+  for (const query of queries) times.push(await timed(() => vk.search(query)));
+  for (const query of queries) typed.push(await timed(() => vk.search(query, { typing: true })));
+  return { read, whole, times, typed };
+}"""
+
+
+def p95(times: Iterable[float]) -> float:
+    """Return what nineteen of twenty stay under."""
+    return quantiles(times, n=20)[-1]
+
+
+def measure(toolbox: Toolbox, site: Path, browser: Browser) -> Measured:
+    """Write the index of some content into a site, and ask it every committed query."""
+    start = time.process_time()
+    files = search_index(toolbox, "")
+    spent = time.process_time() - start
+    # The pages that are there ask for the files by the release they were built in.
+    release = next((site / "assets" / "data").glob("search.*.js")).suffixes[0].strip(".")
+    first, later = with_digest(FIRST, release), with_digest(LATER, release)
+    for name, data in files.items():
+        (site / with_digest(name, release)).write_bytes(data)
+    with serving(site, free_port()) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/")
+        queries = [query.text for query in read_queries(QUERIES)]
+        found: dict[str, Any] = page.evaluate(_TIME, [queries, first, later])
+        heap = _heap(page)
+        page.close()
+    return Measured(
+        sum(map(len, toolbox.entries.values())),
+        len(build(documents(toolbox)).vocabulary),
+        on_the_line(site / first),
+        on_the_line(site / later),
+        spent,
+        found["read"],
+        found["whole"],
+        tuple(found["times"]),
+        tuple(found["typed"]),
+        heap,
+    )
+
+
+def _heap(page: Any) -> int:  # noqa: ANN401 - playwright's page, not imported here
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    return int(session.send("Runtime.getHeapUsage")["usedSize"])
+
+
+def stock_bytes(toolbox: Toolbox, place: Path) -> dict[str, int]:
+    """Build the stock site of some content and weigh what it loads for search."""
+    build_plain_stock(toolbox, place / "work", place / "stock", "http://127.0.0.1/")
+    return {
+        file.name: on_the_line(file) for pattern in SEARCH_FILES for file in sorted((place / "stock").glob(pattern))
+    }
+
+
+def main() -> int:
+    """Print the table README shows, and the ratios; exit 1 where a promise is broken."""
+    from playwright.sync_api import sync_playwright
+
+    real = read(ROOT / "content", ROOT / "docs")
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        place = Path(name)
+        build_ours(place / "real", "http://127.0.0.1/")
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        print(HEAD)
+        made = {}
+        for size in SIZES:
+            site = place / str(size)
+            shutil.copytree(place / "real" / "assets", site / "assets")
+            shutil.copy(place / "real" / "index.html", site)
+            made[size] = measure(grown(real, size), site, browser)
+            print(made[size].row(), flush=True)
+        browser.close()
+        stock = stock_bytes(grown(real, BESIDE), place)
+        code = sum(on_the_line(file) for pattern in CODE for file in (place / "real").glob(pattern))
+    beside = made[BESIDE]
+    ours = code + beside.first + beside.later
+    print(f"\nAt {BESIDE:,} entries the stock site loads {sum(stock.values()) / 1000:.1f} kB: " + ", ".join(f"{file} {size / 1000:.1f}" for file, size in stock.items()))  # fmt: skip
+    print(f"ours {(code + beside.first) / 1000:.1f} kB before the first results, {ours / 1000:.1f} kB with what follows: {ours / sum(stock.values()):.2f} of it")  # fmt: skip
+    kept = (
+        code + beside.first <= MOST_BYTES
+        and ours <= MOST_SHARE * sum(stock.values())
+        and all(p95(found.times) <= SLOWEST for size, found in made.items() if size <= BESIDE)
+    )
+    return 0 if kept else 1
