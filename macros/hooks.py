@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
-from macros.outputs import write_outputs
+from macros.outputs.assets import is_source
 from macros.outputs.headers import META_POLICY
 from macros.pages.finish import finish_prose
-from macros.pages.finish.assets import finish_asset
 from macros.pages.finish.head import describe_prose_page, head_of
 from macros.pages.finish.links import broken_links_in, make_links_relative, root_links
 from macros.pages.finish.notes import add_notes
@@ -31,18 +30,13 @@ SOURCE: Final = "{{ place(page.url) }}\n"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Replace the theme's assets by our own, finished, and add the generated pages and the outputs' files."""
+    """Remove the theme's assets and the sources of our own, and add the generated pages and the site's files."""
     site = _site(config)
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
-        own = (Path(config.docs_dir) / file.src_uri).exists()
-        if not own or file.src_uri.startswith(("assets/css/", "assets/js/")):
+        if is_source(file.src_uri) or not (Path(config.docs_dir) / file.src_uri).exists():
             files.remove(file)
-            if own:
-                content = finish_asset(file.src_uri, file.content_string)
-                files.append(File.generated(config, file.src_uri, content=content))
     made: dict[str, str | bytes] = {f"{path.strip('/')}.md": SOURCE for path in site.rendered.pages}
-    made |= write_outputs(site.toolbox, config.site_url or "")
-    for path, data in made.items():
+    for path, data in (made | dict(site.files)).items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -79,7 +73,7 @@ def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - J
     While serving there is no policy: live reload is an inline script.
     """
     site = _site(config)
-    env.globals.update(settings=site.toolbox.settings, problems=site.problems)
+    env.globals.update(settings=site.toolbox.settings, problems=site.problems, **site.shell)
     env.globals["policy"] = None if os.environ.get("VK_SERVE") else META_POLICY
     return env
 

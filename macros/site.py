@@ -7,15 +7,18 @@ import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.content import ContentError, read
 from macros.content.problems import raise_if_any
+from macros.outputs import write_outputs
+from macros.outputs.assets import make_assets
 from macros.pages import render
 from macros.pages.finish.notes import failing_calls
+from macros.pages.finish.schemes import honour_scheme_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from macros.content import Problem, Toolbox
     from macros.pages import Rendered
@@ -31,6 +34,10 @@ class Site:
     toolbox: Toolbox
     rendered: Rendered
     macros: dict[str, Callable[..., str]]
+    files: Mapping[str, bytes]
+    """The outputs, style sheets and scripts, by the paths they are published at."""
+    shell: Mapping[str, Any]
+    """What `overrides/main.html` asks for about style sheets and scripts."""
     problems: tuple[Problem, ...] = ()
     """Only while serving: what is wrong with the entries now, when this is the last good site."""
 
@@ -61,11 +68,18 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     """Read and render everything; `site_url` may be empty. Raise `ContentError` with all problems, if there are any."""
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
     toolbox = read(content, docs)
-    rendered = render(toolbox, site_url)
+    assets = make_assets(read_sources(docs / "assets"), honour_scheme_choice)
+    rendered = render(toolbox, site_url, assets.address)
+    outputs = write_outputs(toolbox, site_url, rendered.cards, assets.address)
     macros = make_macros(rendered)
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
-    return Site(toolbox, rendered, macros)
+    return Site(toolbox, rendered, macros, assets.publish(outputs), assets.shell(outputs))
+
+
+def read_sources(folder: Path) -> dict[str, bytes]:
+    """Read the sources of style sheets and scripts, by their names below `docs/assets/`: `css/tokens.css`."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.glob("*/*.*"))}
 
 
 def make_macros(rendered: Rendered) -> dict[str, Callable[..., str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -115,6 +116,11 @@ def opened(browser: Browser, width: int = DESK, height: int = HEIGHT, **options:
         yield context.new_page()
     finally:
         context.close()
+
+
+def unhashed(path: str) -> str:
+    """Return a file's path without the digest in its name: `/assets/js/site.js`."""
+    return re.sub(r"\.[0-9a-f]{8}(?=\.\w+$)", "", path)
 
 
 def kinds_of_pages(site: Built) -> dict[str, str]:

@@ -92,6 +92,12 @@ class Built:
         """Return the HTML at an address: `/greb/`."""
         return self.pages[f"{address.strip('/')}/index.html".lstrip("/")]
 
+    def asset(self, name: str) -> Path:
+        """Return a style sheet, script or data file by its name without the digest: `js/site.js`."""
+        path = self.folder / "assets" / name
+        (found,) = path.parent.glob(f"{path.stem}.*{path.suffix}")
+        return found
+
     @cached_property
     def whole_pages(self) -> dict[str, str]:
         """The pages with the shell; the small ones that only lead on are left out."""
@@ -121,7 +127,7 @@ def build_site(
 def copy_project(folder: Path) -> Path:
     """Copy what builds a site, with the frozen content and menu in place of the real ones, which editors change."""
     for name in ("macros", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     shutil.copytree(FROZEN, folder / "content")
     config, nav, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
     assert nav

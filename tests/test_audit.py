@@ -181,7 +181,7 @@ def test_the_exit_code_tells_broken_from_untried(outcomes: list[bool | None], co
 
 def test_parts_are_left_out_by_name() -> None:
     """`--skip` and `--only` keep the parts' own order."""
-    assert audit.chosen(["--skip", "axe", "--skip", "weight"]) == ["validator", "nginx", "lighthouse"]
+    assert audit.chosen(["--skip", "axe", "--skip", "weight"]) == ["lint", "validator", "nginx", "lighthouse"]
     assert audit.chosen(["--only", "axe", "--only", "weight"]) == ["weight", "axe"]
 
 

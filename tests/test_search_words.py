@@ -29,7 +29,7 @@ emoji😀midt 👍 non\u2011stop bid\u2010er - -- ' ’ aa ae oe AE å
 """
 """What no entry says yet, but someone will write."""
 
-LOADED: Final = "async () => { await vk.load('js/search.js'); const index = await vk.search.load(); "
+LOADED: Final = "async () => { await vk.load('js/search-engine.js'); const index = await vk.search.load(); "
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ READ: Final = (
   });
   words.forEach(([word, ...expected]) => {
     const plain = vk.danish.folded(word);
-    const found = [vk.danish.normalised(word), plain, vk.danish.stem(word), vk.danish.split(plain, index.known).join(' '), index.said(word)];
+    const found = [vk.danish.normalised(word), plain, vk.danish.stem(word), vk.danish.split(plain, index.known).join(' '), index.meaningful(word)];
     if (found.join('|') !== expected.join('|')) wrong.push([word, ...found]);
   });
   return wrong;
@@ -204,7 +204,7 @@ def _said(word: str) -> str:
 DECODED: Final = (
     LOADED
     + """
-  const said = index.terms.filter(index.said), unsaid = index.terms.filter((term) => !index.said(term));
+  const said = index.terms.filter(index.meaningful), unsaid = index.terms.filter((term) => !index.meaningful(term));
   await vk.search(said.join(' '));
   for (const term of unsaid) await vk.search(term);
   return {

@@ -1,6 +1,6 @@
 """How search reads Danish: words of a text, one spelling for each, and the stem they share with their inflections.
 
-The browser reads queries by the same rules (`docs/assets/js/search.js`); a test compares the two on every word we have.
+The browser reads queries by the same rules (`docs/assets/js/search-engine.js`); a test compares the two on every word we have.
 """
 
 from __future__ import annotations

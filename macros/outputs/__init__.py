@@ -12,21 +12,22 @@ from macros.outputs.redirects import redirects
 from macros.outputs.search_index import search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from macros.content import Toolbox
 
 OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (
-    redirects,
     headers,
-    list_data,
     choosing_data,
     opensearch,
     search_index,
 )
-"""Every output; adding one is adding a module and naming it here."""
+"""Every output that needs only the toolbox; adding one is adding a module and naming it here."""
 
 
-def write_outputs(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:
-    """Return every output's files by path."""
-    return {path: data for output in OUTPUTS for path, data in output(toolbox, site_url).items()}
+def write_outputs(
+    toolbox: Toolbox, site_url: str, cards: Mapping[str, str], address: Callable[[str], str]
+) -> dict[str, bytes]:
+    """Return every output's files by path; `cards` are ready HTML by an entry's path, `address` is `Assets.address`."""
+    files = {path: data for output in OUTPUTS for path, data in output(toolbox, site_url).items()}
+    return redirects(toolbox, site_url, address) | list_data(toolbox, cards) | files

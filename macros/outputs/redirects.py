@@ -10,12 +10,10 @@ from macros.danish.dates import danish_date
 from macros.outputs.headers import META_POLICY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from macros.content import Toolbox
     from macros.content.addresses import Withdrawn
-
-_SCRIPT: Final = "assets/js/start.js"
-_STYLES: Final = ("assets/css/tokens.css", "assets/css/shell.css")
-"""Only for what people stay and read; a page that leads on is not painted."""
 
 _HEAD: Final = """<!doctype html>
 <html lang="da">
@@ -35,17 +33,23 @@ _HEAD: Final = """<!doctype html>
 """
 
 
-def redirects(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:
-    """Return one small page per address that is not an entry's own. Without `site_url` no canonical address is named."""
+def redirects(toolbox: Toolbox, site_url: str, address: Callable[[str], str]) -> dict[str, bytes]:
+    """Return one small page per address that is not an entry's own. Without `site_url` no canonical address is named.
+
+    `address` returns where a script or style sheet is published. Only notices get styles: a redirect page is not shown.
+    """
     by_path = {page.path: page for page in toolbox.pages()}
     addresses = toolbox.addresses
     titles = {path: page.title for path, page in by_path.items()} | {p.path: p.title for p in toolbox.prose_pages}
     moved = {old: new for old, new in addresses.moved.items() if "#" not in old}
     leads = {page.short_path: page.path for page in by_path.values()} | moved
-    files = {_file(old): _redirect(titles.get(new, "den nye side"), old, new, site_url) for old, new in leads.items()}
+    files = {
+        _file(old): _redirect(titles.get(new, "den nye side"), old, new, site_url, address)
+        for old, new in leads.items()
+    }
     for gone, note in addresses.withdrawn.items():
         for path in (f"/{gone}/", addresses.given[gone]):
-            files[_file(path)] = _notice(path, note)
+            files[_file(path)] = _notice(path, note, address)
     return files
 
 
@@ -53,26 +57,25 @@ def _file(path: str) -> str:
     return f"{path.strip('/')}/index.html"
 
 
-def _page(path: str, title: str, more: str, body: str) -> bytes:
-    up = posixpath.relpath("/", path)
+def _page(path: str, title: str, more: str, body: str, address: Callable[[str], str]) -> bytes:
+    script = posixpath.relpath(address("js/start.js"), path)
     # After `more`: opened from a folder, the script must find the refresh, whose target a browser would show as a list.
-    script = f'<script src="{up}/{_SCRIPT}"></script>\n'
-    return _HEAD.format(title=title, more=more + script, body=body, policy=META_POLICY).encode()
+    more += f'<script src="{script}"></script>\n'
+    return _HEAD.format(title=title, more=more, body=body, policy=META_POLICY).encode()
 
 
-def _redirect(title: str, old: str, new: str, site_url: str) -> bytes:
+def _redirect(title: str, old: str, new: str, site_url: str, address: Callable[[str], str]) -> bytes:
     page, mark, section = new.partition("#")
     target = escape(posixpath.relpath(page, old) + "/" + mark + section)
     canonical = f'<link rel="canonical" href="{escape(site_url.rstrip("/") + new)}">\n' if site_url else ""
     more = f'<meta http-equiv="refresh" content="0; url={target}">\n{canonical}'
     body = f'<h1>Siden ligger et andet sted</h1>\n<p>Gå til <a href="{target}">{escape(title)}</a>.</p>\n'
-    return _page(old, f"Videre til {escape(title)}", more, body)
+    return _page(old, f"Videre til {escape(title)}", more, body, address)
 
 
-def _notice(path: str, note: Withdrawn) -> bytes:
+def _notice(path: str, note: Withdrawn, address: Callable[[str], str]) -> bytes:
     link = escape(posixpath.relpath(note.instead or "/", path) + "/")
     instead = f'<p><a href="{link}">{"Brug denne side i stedet" if note.instead else "Gå til forsiden"}</a>.</p>\n'
     body = f"<h1>Siden er taget ned</h1>\n<p>Taget ned {danish_date(note.date)}: {escape(note.reason)}</p>\n{instead}"
-    up = posixpath.relpath("/", path)
-    styles = "".join(f'<link rel="stylesheet" href="{up}/{style}">\n' for style in _STYLES)
-    return _page(path, "Siden er taget ned", styles, body)
+    style = f'<link rel="stylesheet" href="{posixpath.relpath(address("css/site.css"), path)}">\n'
+    return _page(path, "Siden er taget ned", style, body, address)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from macros.outputs.data_scripts import as_json, data_script
@@ -22,12 +21,11 @@ def search_index(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: 
     first = tuple(document for document in found if document.kind not in LATER_KINDS)
     index = build(first, (word for group in groups for phrase in group for word in phrase.split()))
     passages = chunks(found)
-    digest = sha256(b"".join(data for _, data in passages)).hexdigest()[:8]
     files = {
-        f"assets/data/passages-{digest}-{number}.js": data_script(f"passages{number}", data.decode())
+        f"assets/data/passages-{number}.js": data_script(f"passages{number}", data.decode())
         for number, (_, data) in enumerate(passages)
     }
-    data = encode_index(index, groups, STEP) | {"digest": digest, "chunks": [first for first, _ in passages]}
+    data = encode_index(index, groups, STEP) | {"chunks": [first for first, _ in passages]}
     return files | {
         "assets/data/search.js": data_script("search", as_json(data)),
         "assets/data/later.js": data_script("later", as_json(list_for_indexing(found[len(first) :]))),

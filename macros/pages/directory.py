@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from macros.content.facets import FACETS
+from macros.content.schema import KINDS
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.environment import compact
@@ -44,7 +46,8 @@ def directory(toolbox: Toolbox, environment: Environment) -> Listing:
     ]
     pages = tuple(_letter_pages(letters, environment)) if len(lines) > SPLIT_DIRECTORY_ABOVE else ()
     overview = environment.get_template("blocks/everything.html.j2")
-    html = overview.render(letters=letters, path=ADDRESS if pages else "", total=len(lines))
+    filtered = [kind for kind in KINDS if kind.folder in FACETS]
+    html = overview.render(letters=letters, path=ADDRESS if pages else "", total=len(lines), filtered=filtered)
     return Listing(compact(html), pages)
 
 

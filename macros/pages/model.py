@@ -43,3 +43,5 @@ class Rendered:
     """By address."""
     blocks: Mapping[str, Markup]
     """By name, as macros say it: `parties`."""
+    cards: Mapping[str, Markup]
+    """One entry of a list, ready for scripts to insert, by the entry's path. Links start at the site's root."""

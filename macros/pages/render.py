@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from macros.content.facets import FACETS
 from macros.content.schema import KINDS, PAGED_KINDS, Party, kind_of
 from macros.pages.blocks import make_blocks
 from macros.pages.directory import directory
 from macros.pages.entries import EntryPages
-from macros.pages.environment import make_environment
+from macros.pages.environment import compact, make_environment
 from macros.pages.groups import letter_slug
 from macros.pages.kinds import view_of
 from macros.pages.lists import Lister, Listing, ListPage
@@ -19,7 +20,9 @@ from macros.pages.model import Rendered
 from macros.pages.pictures.qr import qr_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from jinja2 import Environment
 
     from macros.content import Toolbox
     from macros.content.entry import Entry
@@ -32,14 +35,18 @@ _CITING: Final[tuple[type[Entry], ...]] = (*PAGED_KINDS, Party)
 """The kinds that cite sources, in the order a source's record lists them."""
 
 
-def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
-    """Render every generated page and every block the hand-written pages may place; `site_url` may be empty."""
+def render(toolbox: Toolbox, site_url: str = "", asset: Callable[[str], str] = "/assets/{}".format) -> Rendered:
+    """Render every generated page and every block the hand-written pages may place; `site_url` may be empty.
+
+    `asset` returns the address of a script by its name: `js/choose.js`.
+    """
     environment = make_environment(
         neighbours_of=partial(_neighbours_of, toolbox),
         used_in=partial(_used_in, toolbox),
         formerly=partial(_formerly, toolbox),
         letter_slug=letter_slug,
         site_url=site_url,
+        asset=asset,
         qr_code=qr_code,
     )
     lister = Lister(environment)
@@ -52,7 +59,13 @@ def render(toolbox: Toolbox, site_url: str = "") -> Rendered:
     blocks = {f"{name}_list": listing.html for name, listing in listings.items()}
     blocks |= {"everything": everything.html, **make_blocks(toolbox, environment)}
     pages += _list_pages(toolbox, lister, blocks)
-    return Rendered({page.path: page for page in pages}, blocks)
+    return Rendered({page.path: page for page in pages}, blocks, _cards(toolbox, environment))
+
+
+def _cards(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]:
+    """Return the card of every entry in a list that can be filtered, by the entry's path."""
+    card = environment.get_template("components.html.j2").module.listed  # type: ignore[attr-defined]
+    return {entry.path: compact(card(entry)) for folder in FACETS for entry in toolbox.all(kind_of(folder))}
 
 
 def _neighbours_of(toolbox: Toolbox, entry: Entry, folder: str) -> tuple[Entry, ...]:

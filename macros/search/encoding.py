@@ -1,4 +1,4 @@
-"""The search index as text a browser reads fast: strings of digits, compact once compressed. `search.js` reads it."""
+"""The search index as text a browser reads fast: strings of digits, compact once compressed. `search-engine.js` reads it."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from macros.content import read
 from macros.content.schema import Lever, Theme
 from macros.content.vocabulary import Chapter, Origin
+from macros.outputs.assets import BUNDLES
 from macros.pages.kinds import motif_of
 from macros.pages.pictures.houses import houses
 from macros.pages.pictures.motifs import MOTIFS, motif, share_image
@@ -30,17 +31,13 @@ LARGEST: Final = 60_000
 _STYLE: Final = """
 body { width: 1200px; height: 630px; overflow: hidden; position: relative; }
 .mark { position: absolute; left: 72px; top: 56px; display: flex; gap: 16px; align-items: center; font: 600 34px var(--vk-serif); }
+.mark svg { width: 60px; height: 48px; }
 .words { position: absolute; left: 72px; top: 132px; width: 700px; height: 290px; display: flex; flex-direction: column; justify-content: center; }
 .kicker { font: 600 28px var(--vk-sans); color: var(--vk-brick); margin: 0 0 14px; }
 .vk .words h1 { font: 600 72px/1.08 var(--vk-serif); }
 .vk-motif { position: absolute; right: 72px; top: 72px; border-radius: 32px; }
 .vk-houses { --vk-street: 190px; position: absolute; inset: auto 0 0; background: none; border-width: 8px; }
 """
-_MARK: Final = (
-    '<svg viewBox="0 0 40 32" width="60" height="48"><path class="vk-mark__a" d="M4 30V14L14 5l10 9v16Z"/>'
-    '<path class="vk-mark__b" d="M24 30V11h4V7h5v4h4v19Z"/>'
-    '<path class="vk-mark__c" d="M11 20h6v10h-6ZM28 16h5v6h-5Z"/></svg>'
-)
 
 
 def main() -> int:
@@ -88,12 +85,10 @@ def draw(pages: dict[str, str], browser: Path) -> list[Path]:
 
 
 def _page(kicker: str, title: str, drawing: str, street: str) -> str:
-    styles = "".join(
-        (ROOT / "docs/assets/css" / f"{name}.css").read_text(encoding="utf-8")
-        for name in ("tokens", "shell", "components")
-    )
+    styles = "".join((ROOT / "docs/assets" / name).read_text(encoding="utf-8") for name in BUNDLES["css/site.css"])
+    mark = (ROOT / "overrides" / "mark.html").read_text(encoding="utf-8")
     return (
         f'<!doctype html><html lang="da"><meta charset="utf-8"><style>{styles}{_STYLE}</style><body class="vk">'
-        f'<div class="mark">{_MARK}Værktøjskassen</div><div class="words"><p class="kicker">{escape(kicker)}</p>'
+        f'<div class="mark">{mark}Værktøjskassen</div><div class="words"><p class="kicker">{escape(kicker)}</p>'
         f"<h1>{escape(title)}</h1></div>{drawing}{street}"
     )

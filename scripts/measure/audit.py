@@ -1,4 +1,4 @@
-"""Measure what tests cannot: the W3C validator, Lighthouse, bytes beside the stock theme, axe's whole matrix, nginx.
+"""Measure what tests cannot: the linters, the W3C validator, Lighthouse, bytes beside the stock theme, axe's whole matrix, nginx.
 
 Called as `dev.py audit`. It needs a browser, Java for the validator, and npm; a Node too old
 for Lighthouse is helped on Linux. `--skip NAME` leaves a part out, `--only NAME` the others. Exit 0: every promise holds.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scripts.measure import axe, lighthouse, nginx, validator, weight
+from scripts.measure import axe, lighthouse, lint, nginx, validator, weight
 from scripts.measure.sites import build_ours, build_stock, free_port, serving
 from scripts.measure.verdict import MissingError, Verdict
 from scripts.project import speak_utf8
@@ -39,6 +39,7 @@ class Sites:
 
 
 PARTS: Final[dict[str, Callable[[Sites], Verdict]]] = {
+    "lint": lambda _: lint.audit(),
     "weight": lambda sites: weight.audit(sites.ours, sites.stock),
     "validator": lambda sites: validator.audit(sites.ours, sites.stock, sites.our_address, sites.stock_address),
     "nginx": lambda sites: nginx.audit(sites.ours, sites.work / "nginx"),

@@ -104,7 +104,7 @@ def total(scores: Mapping[str, Score]) -> Score:
 
 
 _ASK_OURS: Final = """async ([queries, whole, most]) => {
-  await vk.load("js/search.js");
+  await vk.load("js/search-engine.js");
   if (whole) await vk.search.whole();
   const found = {};
   for (const query of queries) found[query] = (await vk.search(query)).hits.slice(0, most).map((hit) => hit.path);

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
     from scripts.measure.query_scores import Query
 
-FIRST_FILES: Final = ("assets/js/search.js", "assets/js/find.js", "assets/data/search.js")
+FIRST_FILES: Final = ("assets/js/search-engine.*.js", "assets/js/search-field.*.js", "assets/data/search.*.js")
 """What our site loads before the first results."""
-LATER_FILES: Final = ("assets/data/later.js",)
+LATER_FILES: Final = ("assets/data/later.*.js",)
 """What it loads right after them."""
 
 SETS: Final = {

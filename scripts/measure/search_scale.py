@@ -14,6 +14,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content import read
+from macros.outputs.assets import with_digest
 from macros.outputs.search_index import search_index
 from macros.search.documents import documents
 from macros.search.index import build
@@ -45,7 +46,7 @@ SLOWEST: Final = 10.0
 
 FIRST: Final = "assets/data/search.js"
 LATER: Final = "assets/data/later.js"
-CODE: Final = ("assets/js/search.js", "assets/js/find.js")
+CODE: Final = ("assets/js/search-engine.*.js", "assets/js/search-field.*.js")
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,9 @@ HEAD: Final = """\
 |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
 
 _TIME: Final = """async ([queries, first, later]) => {
-  await vk.load("js/search.js");
+  await vk.load("js/search-engine.js");
   // The line is not what is measured: from here on both scripts come out of the browser's own store.
-  for (const path of [first, later]) await (await fetch(vk.at("/" + path))).text();
+  for (const path of [first, later]) await (await fetch(vk.url("/" + path))).text();
   const timed = async (does) => {
     const start = performance.now();
     await does();
@@ -113,21 +114,23 @@ def measure(toolbox: Toolbox, site: Path, browser: Browser) -> Measured:
     start = time.process_time()
     files = search_index(toolbox, "")
     spent = time.process_time() - start
+    # The pages that are there ask for the files by the release they were built in.
+    release = next((site / "assets" / "data").glob("search.*.js")).suffixes[0].strip(".")
+    first, later = with_digest(FIRST, release), with_digest(LATER, release)
     for name, data in files.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_bytes(data)
+        (site / with_digest(name, release)).write_bytes(data)
     with serving(site, free_port()) as address:
         page = browser.new_page()
         page.goto(f"{address}/")
         queries = [query.text for query in read_queries(QUERIES)]
-        found: dict[str, Any] = page.evaluate(_TIME, [queries, FIRST, LATER])
+        found: dict[str, Any] = page.evaluate(_TIME, [queries, first, later])
         heap = _heap(page)
         page.close()
     return Measured(
         sum(map(len, toolbox.entries.values())),
         len(build(documents(toolbox)).vocabulary),
-        on_the_line(site / FIRST),
-        on_the_line(site / LATER),
+        on_the_line(site / first),
+        on_the_line(site / later),
         spent,
         found["read"],
         found["whole"],
@@ -170,7 +173,7 @@ def main() -> int:
             print(made[size].row(), flush=True)
         browser.close()
         stock = stock_bytes(grown(real, BESIDE), place)
-        code = sum(on_the_line(place / "real" / file) for file in CODE)
+        code = sum(on_the_line(file) for pattern in CODE for file in (place / "real").glob(pattern))
     beside = made[BESIDE]
     ours = code + beside.first + beside.later
     print(f"\nAt {BESIDE:,} entries the stock site loads {sum(stock.values()) / 1000:.1f} kB: " + ", ".join(f"{file} {size / 1000:.1f}" for file, size in stock.items()))  # fmt: skip

@@ -1,160 +1,125 @@
-// "Hjælp mig med at vælge": ranks the levers by the answers in the form, says why, and keeps the answers in the address.
-(function () {
-  "use strict";
+// @ts-check
+// "Hjælp mig med at vælge": shows the ranked levers for the answers in the form, and keeps the answers in the address.
 
-  var make = window.vk.make;
-  var place = document.querySelector("[data-vk-choose]");
-  var ask = place.querySelector("details");
-  var summary = ask.querySelector("summary");
-  var form = place.querySelector("form");
-  var heading = place.querySelector("#resultater");
-  var said = place.querySelector("[role=status]");
-  var found = place.querySelector(".vk-choose__found");
-  var whole = place.querySelector(".vk-section");
-  var names = Array.from(new Set(Array.from(form.elements, function (field) { return field.name; }).filter(Boolean)));
+const { announce, find, make } = vk;
+const MAX_COMPARED = 4;
+const place = find("[data-vk-choose]");
+const ask = find("details", place);
+const summary = find("summary", ask);
+const form = find("form", place);
+const heading = find("#resultater", place);
+const status = find("[role=status]", place);
+const found = find(".vk-choose__found", place);
+const table = find(".vk-section", place);
+const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
+const names = [...new Set(fields.map((field) => field.name))];
 
-  // Answers in the address, each a known one; what is not known is told.
-  function read() {
-    var search = new URLSearchParams(location.search);
-    var answers = {}, unknown = [];
-    names.forEach(function (name) {
-      var fields = Array.from(form.elements[name]);
-      var given = search.getAll(name).join().split(",").filter(Boolean);
-      fields.forEach(function (field) { field.checked = !field.value; });
-      given.forEach(function (value) {
-        var field = fields.find(function (candidate) { return candidate.value === value; });
-        if (field) field.checked = true;
-        else unknown.push(value);
-      });
-      var chosen = fields.filter(function (field) { return field.checked && field.value; });
-      if (chosen.length) answers[name] = chosen.map(function (field) { return field.value; });
+// Reads the answers in the address into the form. Answers that the form does not have come back as unknown.
+function read() {
+  /** @type {Record<string, string[]>} */
+  const answers = {};
+  /** @type {string[]} */
+  const unknown = [];
+  names.forEach((name) => {
+    const own = fields.filter((field) => field.name === name);
+    own.forEach((field) => (field.checked = !field.value));
+    vk.values(name).forEach((value) => {
+      const field = own.find((candidate) => candidate.value === value);
+      if (field) field.checked = true;
+      else unknown.push(value);
     });
-    return { answers: answers, unknown: unknown };
-  }
-
-  function join(parts, word) {
-    var last = parts[parts.length - 1], rest = parts.slice(0, -1);
-    if (!rest.length) return last || "";
-    // A part with a clause of its own is closed by a comma.
-    return rest.join(", ") + (rest[rest.length - 1].indexOf(",") >= 0 ? ", " : " ") + word + " " + last;
-  }
-
-  function judge(entry, questions, answers) {
-    var result = { entry: entry, fits: [], misses: [], astray: 0, hits: 0, number: +entry.id.slice(1) };
-    questions.forEach(function (question, first) {
-      var given = answers[question.name];
-      if (!given) return;
-      var own = entry.facets[question.facet];
-      var wanted = given.reduce(function (all, value) { return all.concat(question.answers[value]); }, []);
-      var hits = own.filter(function (value) { return wanted.indexOf(value) >= 0; });
-      function words(values) {
-        return join(values.slice().sort(function (a, b) { return a - b; }).map(function (value) { return question.words[value]; }), "eller");
-      }
-      var text = (hits.length ? question.match : question.miss)
-        .replace("{greb}", words(hits.length ? hits : own))
-        .replace("{svar}", words(wanted));
-      (hits.length ? result.fits : result.misses).push(text);
-      if (!first) {
-        result.astray = +!hits.length;
-        result.hits = hits.length;
-      }
-    });
-    return result;
-  }
-
-  function sentence(result) {
-    var text = [join(result.fits, "og"), join(result.misses, "og")].filter(Boolean).join(", men ");
-    return text[0].toUpperCase() + text.slice(1) + ".";
-  }
-
-  function rank(answers) {
-    var data = window.vk.data.levers, facets = data.facets.map(function (facet) { return facet.name; });
-    var questions = window.vk.data.questions;
-    questions.forEach(function (question) { question.facet = facets.indexOf(question.name); });
-    return data.entries
-      .map(function (entry) { return judge(entry, questions, answers); })
-      .sort(function (a, b) { return a.astray - b.astray || a.misses.length - b.misses.length || b.hits - a.hits || a.number - b.number; });
-  }
-
-  function card(result) {
-    var facets = window.vk.data.levers.facets;
-    var at = facets.findIndex(function (facet) { return facet.name === "trin"; });
-    var step = facets[at].values[result.entry.facets[at][0]];
-    var item = make("li", { className: "vk-card vk-step--" + step[0] }, [
-      make("h3", { className: "vk-card__title" }, [make("a", { href: window.vk.at(result.entry.path), textContent: result.entry.title })]),
-      make("p", { className: "vk-card__why", textContent: sentence(result) }),
-      make("p", { className: "vk-card__text", textContent: result.entry.summary }),
-      make("p", { className: "vk-card__meta" }, [make("b", { textContent: step[1] })])
-    ]);
-    item.setAttribute("data-vk-lever", result.entry.id);
-    return item;
-  }
-
-  function cards(results) {
-    return make("ol", { className: "vk-cards vk-cards--ranked" }, results.map(card));
-  }
-
-  function say(text) {
-    said.textContent = "";
-    setTimeout(function () { said.textContent = text; }, 50);
-  }
-
-  function show(results, unknown) {
-    var all = results.filter(function (result) { return !result.misses.length; });
-    var near = results.filter(function (result) { return result.misses.length === 1 && result.fits.length && !result.astray; });
-    var rest = results.slice(all.length + near.length);
-    var best = results.slice(0, Math.min(4, all.length + near.length)).map(function (result) { return result.entry.id; });
-    found.replaceChildren(make("p", { className: "vk-small", textContent: "Det, der passer på mest, står først. Står det lige, kommer det laveste nummer først. Vurderingerne er vores." }));
-    if (best.length > 1) {
-      found.append(make("p", {}, [make("a", { href: window.vk.at("/sammenlign/") + "?greb=" + best.join(), textContent: "Sammenlign de " + ["to", "tre", "fire"][best.length - 2] + " første" })]));
-    }
-    if (all.length) found.append(cards(all));
-    if (near.length) found.append(make("h3", { textContent: "Én ting passer ikke" }), cards(near));
-    if (rest.length) {
-      found.append(make("details", { open: !best.length }, [make("summary", { textContent: "De andre greb (" + rest.length + ")" }), cards(rest)]));
-    }
-    say((all.length ? all.length + " greb passer på alt det, I har svaret." : "Intet greb passer på alt det, I har svaret.") +
-      (near.length ? " Ved " + near.length + " er der én ting, der ikke passer." : "") + stray(unknown));
-  }
-
-  function stray(unknown) {
-    return unknown.length ? " Svar, vi ikke kender, er sprunget over: " + unknown.join(", ") + "." : "";
-  }
-
-  function answered() {
-    return Array.from(form.querySelectorAll("input:checked"), function (field) {
-      return field.value && field.labels[0].textContent.trim();
-    }).filter(Boolean).join(" · ");
-  }
-
-  function update() {
-    var given = read(), asked = Object.keys(given.answers).length;
-    whole.hidden = !!asked;
-    heading.hidden = !asked;
-    ask.open = !asked;
-    summary.textContent = asked ? "Jeres svar: " + answered() : "Spørgsmål";
-    if (asked) {
-      return Promise.all(["levers", "questions"].map(function (name) { return window.vk.load("data/" + name + ".js"); })).then(function () {
-        show(rank(given.answers), given.unknown);
-        return true;
-      }, function () {
-        whole.hidden = false;
-        say("Grebene kunne ikke hentes. Prøv igen, eller brug tabellen.");
-      });
-    }
-    found.replaceChildren();
-    if (given.unknown.length) say(stray(given.unknown).trim());
-    return Promise.resolve(false);
-  }
-
-  form.addEventListener("submit", function (event) {
-    var query = new URLSearchParams();
-    event.preventDefault();
-    new FormData(form).forEach(function (value, name) { if (value && name !== "liste") query.append(name, value); });
-    if (!String(query)) return say("Vælg mindst ét svar.");
-    history.pushState(null, "", window.vk.list.carry(location.pathname + "?" + query));
-    update().then(function (shown) { if (shown) heading.focus(); });
+    const chosen = own.filter((field) => field.checked && field.value);
+    if (chosen.length) answers[name] = chosen.map((field) => field.value);
   });
-  window.addEventListener("popstate", update);
-  update();
-})();
+  return { answers, unknown };
+}
+
+/** @param {Ranked} result */
+function item({ entry, why }) {
+  const card = vk.card(entry.card);
+  find(".vk-card__title", card).after(make("p", { className: "vk-card__why", textContent: why }));
+  return card;
+}
+
+/** @param {Ranked[]} results */
+function list(results) {
+  return make("ol", { className: "vk-cards vk-cards--ranked" }, results.map(item));
+}
+
+/** @param {string[]} unknown */
+function skipped(unknown) {
+  return unknown.length ? ` Svar, vi ikke kender, er sprunget over: ${unknown.join(", ")}.` : "";
+}
+
+/** @param {Ranked[]} best */
+function compareLink(best) {
+  const href = `${vk.url("/sammenlign/")}?greb=${best.map(({ entry }) => entry.id).join()}`;
+  const number = ["to", "tre", "fire"][best.length - 2];
+  return make("p", {}, [make("a", { href, textContent: `Sammenlign de ${number} første` })]);
+}
+
+/**
+ * @param {Ranked[]} results
+ * @param {string[]} unknown
+ */
+function show(results, unknown) {
+  const all = results.filter((result) => !result.misses);
+  const near = results.filter((result) => result.misses === 1 && result.fits && !result.astray);
+  const fitting = all.length + near.length;
+  const rest = results.slice(fitting);
+  const best = results.slice(0, Math.min(MAX_COMPARED, fitting));
+  const order = "Det, der passer på mest, står først. Står det lige, kommer det laveste nummer først. Vurderingerne er vores.";
+  found.replaceChildren(make("p", { className: "vk-small", textContent: order }));
+  if (best.length > 1) found.append(compareLink(best));
+  if (all.length) found.append(list(all));
+  if (near.length) found.append(make("h3", { textContent: "Én ting passer ikke" }), list(near));
+  if (rest.length) {
+    const others = make("summary", { textContent: `De andre greb (${rest.length})` });
+    found.append(make("details", { open: !best.length }, [others, list(rest)]));
+  }
+  const perfect = all.length ? `${all.length} greb passer` : "Intet greb passer";
+  const nearly = near.length ? ` Ved ${near.length} er der én ting, der ikke passer.` : "";
+  announce(status, `${perfect} på alt det, I har svaret.${nearly}${skipped(unknown)}`);
+}
+
+function answerLabels() {
+  const chosen = fields.filter((field) => field.checked && field.value);
+  return chosen.map((field) => field.labels?.[0].textContent?.trim()).join(" · ");
+}
+
+// Resolves to whether results are shown.
+async function update() {
+  const { answers, unknown } = read();
+  const asked = Object.keys(answers).length > 0;
+  table.hidden = asked;
+  heading.hidden = !asked;
+  ask.open = !asked;
+  summary.textContent = asked ? `Jeres svar: ${answerLabels()}` : "Spørgsmål";
+  if (!asked) {
+    found.replaceChildren();
+    if (unknown.length) announce(status, skipped(unknown).trim());
+    return false;
+  }
+  try {
+    await Promise.all(["data/levers.js", "data/questions.js"].map(vk.load));
+  } catch {
+    table.hidden = false;
+    announce(status, "Grebene kunne ikke hentes. Prøv igen, eller brug tabellen.");
+    return false;
+  }
+  show(vk.rank(vk.data.levers, vk.data.questions, answers), unknown);
+  return true;
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const query = new URLSearchParams();
+  new FormData(form).forEach((value, name) => {
+    if (value && name !== "liste") query.append(name, String(value));
+  });
+  if (!String(query)) return announce(status, "Vælg mindst ét svar.");
+  vk.setQuery(`?${query}`);
+  update().then((shown) => shown && heading.focus());
+});
+window.addEventListener("popstate", update);
+update();

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ATTRIBUTE: Final = "data-vk-scheme"
-"""Attribute of `<html>` that docs/assets/js/start.js sets after a choice: `light` or `dark`."""
+"""Attribute of `<html>` that docs/assets/js/color-scheme.js sets after a choice: `light` or `dark`."""
 
 _MEDIA: Final = re.compile(r"@media ([^{}]*\(prefers-color-scheme: (light|dark)\)[^{}]*)\{((?:[^{}]*\{[^{}]*\})*\s*)\}")
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")

@@ -28,7 +28,7 @@ _STOREY: Final = 19
 _SHOP: Final = 27
 _TREE: Final = (
     '<svg class="vk-tree" viewBox="0 0 30 120" width="30" height="120"><path class="vk-art--ink" d="M13 88h4v32h-4z"/>'
-    '<path class="vk-art--aktivitet" d="M15 56a12 20 0 1 0 .1 0z"/></svg>'
+    '<path class="vk-art--aktiviteter" d="M15 56a12 20 0 1 0 .1 0z"/></svg>'
 )
 _LAMP: Final = (
     '<svg class="vk-tree" viewBox="0 0 18 120" width="18" height="120"><path class="vk-art--lit" d="M4 66h10l-2 9H6z"/>'

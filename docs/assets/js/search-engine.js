@@ -1,0 +1,67 @@
+// @ts-check
+// Answers searches. Touches no page. Loaded when search is first used.
+
+const { folded, stem, WORD, words } = vk.danish;
+const { extend, read } = vk.index;
+/** @type {Promise<SearchIndex> | null} */
+let loaded = null;
+/** @type {Promise<void> | null} */
+let extended = null;
+
+function load() {
+  loaded = loaded || vk.load("data/search.js").then(() => read(vk.data.search));
+  loaded.catch(() => (loaded = null));
+  return loaded;
+}
+
+// Resolves when everything can be found.
+function whole() {
+  extended = extended || Promise.all([load(), vk.load("data/later.js")]).then(([index]) => extend(index, vk.data.later));
+  extended.catch(() => (extended = null));
+  return extended;
+}
+
+/**
+ * @param {string} text
+ * @param {SearchOptions} [options]
+ */
+async function search(text, options = {}) {
+  const index = await load();
+  const found = { ...vk.rankDocuments(index, text, options), whole: index.whole };
+  whole();
+  return found;
+}
+
+/** @param {number} place */
+async function passages(place) {
+  const { chunks } = (await load()).data;
+  let chunk = chunks.length - 1;
+  while (chunks[chunk] > place) chunk--;
+  try {
+    await vk.load(`data/passages-${chunk}.js`);
+  } catch {
+    return [];
+  }
+  return vk.data[`passages${chunk}`][place - chunks[chunk]];
+}
+
+/**
+ * @param {string} text
+ * @param {Set<string>} marks
+ */
+function marked(text, marks) {
+  /** @type {[string, boolean][]} */
+  const runs = [];
+  let end = 0;
+  for (const found of text.matchAll(WORD)) {
+    if (!words(found[0]).some((word) => marks.has(folded(stem(word))))) continue;
+    const start = found.index || 0;
+    if (start > end || !runs.length) runs.push([text.slice(end, start), false]);
+    runs.push([found[0], true]);
+    end = start + found[0].length;
+  }
+  runs.push([text.slice(end), false]);
+  return runs;
+}
+
+vk.search = Object.assign(search, { load, whole, passages, marked });

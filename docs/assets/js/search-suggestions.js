@@ -1,0 +1,115 @@
+// @ts-check
+// Suggestions under the search field, by the combobox pattern of the ARIA Authoring Practices. On /soeg/ the results on the
+// page take their place.
+
+const { make, searchField } = vk;
+const MAX_SUGGESTIONS = 6;
+const { address, ask, cancel, field, form, say, status } = searchField;
+const list = make("div", { id: "forslag", className: "vk-find__list", hidden: true });
+let chosen = -1;
+
+function suggest() {
+  const text = field.value;
+  if (!text.trim()) return close();
+  ask(text, true, (found, later) => {
+    if (document.activeElement !== field || (later && chosen >= 0)) return;
+    const hits = found ? found.hits : [];
+    const options = hits.slice(0, MAX_SUGGESTIONS).map((hit) => option(vk.url(hit.path), hit.title, hit.label));
+    if (hits.length) say(`${options.length} forslag`);
+    else say(found ? "Ingen forslag" : "Forslag kunne ikke hentes. Tryk på Søg.");
+    if (hits.length > MAX_SUGGESTIONS) options.push(option(address(vk.url("/soeg/"), text), "Vis alle resultater", ""));
+    list.replaceChildren(...options);
+    options.forEach((item, place) => (item.id = `forslag-${place + 1}`));
+    open(options.length);
+  });
+}
+
+/**
+ * Options are links, so that they can be opened in a tab of their own.
+ * @param {string} href
+ * @param {string} title
+ * @param {string} label
+ */
+function option(href, title, label) {
+  const item = make("a", { href, className: "vk-find__option", tabIndex: -1 }, [
+    make("span", { textContent: title }),
+    " ",
+    make("span", { className: "vk-find__kind", textContent: label }),
+  ]);
+  item.setAttribute("role", "option");
+  return item;
+}
+
+/** @param {number} place */
+function choose(place) {
+  chosen = place;
+  [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
+  field.removeAttribute("aria-activedescendant");
+  if (place < 0) return;
+  field.setAttribute("aria-activedescendant", list.children[place].id);
+  list.children[place].scrollIntoView({ block: "nearest" });
+}
+
+/** @param {number} many */
+function open(many) {
+  list.hidden = !many;
+  field.setAttribute("aria-expanded", String(!list.hidden));
+  choose(-1);
+}
+
+function close() {
+  cancel();
+  open(0);
+  say("");
+}
+
+/**
+ * Moves the choice through the options and the field itself, which is place -1.
+ * @param {number} step
+ */
+function move(step) {
+  const places = list.children.length + 1;
+  if (list.hidden) suggest();
+  else choose(((chosen + 1 + step + places) % places) - 1);
+}
+
+function escape() {
+  if (list.hidden && !field.value) vk.lastFocus().focus();
+  else if (list.hidden) field.value = "";
+  close();
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  // An input method, which writes letters the keyboard lacks, uses these keys itself.
+  if (event.isComposing) return;
+  if (event.key === "ArrowDown") move(1);
+  else if (event.key === "ArrowUp") move(-1);
+  else if (event.key === "Enter" && chosen >= 0) /** @type {HTMLElement} */ (list.children[chosen]).click();
+  else if (event.key === "Escape") escape();
+  else return;
+  event.preventDefault();
+}
+
+if (!document.querySelector("[data-vk-results]")) {
+  status.before(list);
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Forslag");
+  // Otherwise the field loses the focus, and the list closes before the click.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-autocomplete", "list");
+  close();
+  field.addEventListener("input", suggest);
+  field.addEventListener("blur", close);
+  // Otherwise the list would be open when someone comes back.
+  window.addEventListener("pagehide", close);
+  field.addEventListener("keydown", onKey);
+  // A policy refuses forms in a folder; and a link is what a form with one field makes anyway.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(address(vk.url("/soeg/"), field.value));
+  });
+  if (document.activeElement === field) suggest();
+}

@@ -1,0 +1,304 @@
+// What our scripts hand each other through `vk`, and the data the build writes for them. Not published.
+
+/** An entry of a list, as macros/outputs/list_data.py writes it. */
+interface ListEntry {
+  id: string;
+  path: string;
+  /** The card pages have, as HTML whose links start at the site's root. */
+  card: string;
+  /** Per facet, the places of the entry's values. */
+  facets: number[][];
+}
+
+interface ListData {
+  singular: string;
+  plural: string;
+  facets: { name: string; label: string; values: [slug: string, label: string][] }[];
+  entries: ListEntry[];
+}
+
+/** A question of /vaelg/, as macros/outputs/choosing_data.py writes it. */
+interface Question {
+  name: string;
+  /** For each answer, the places of the values it accepts. */
+  answers: Record<string, number[]>;
+  match: string;
+  miss: string;
+  words: string[];
+}
+
+interface Advice {
+  rows: string[];
+  levers: Record<string, string[][]>;
+}
+
+interface Ranked {
+  entry: ListEntry;
+  fits: number;
+  misses: number;
+  /** Misses the first question, the challenge. */
+  astray: boolean;
+  hits: number;
+  why: string;
+}
+
+/** What the reader's list holds: a lever, or an id that is no lever any more. */
+interface ListItem {
+  id: string;
+  title: string;
+  summary: string;
+  entry?: ListEntry;
+  link?: HTMLElement;
+  path?: string;
+}
+
+interface KnownItem extends ListItem {
+  entry: ListEntry;
+}
+
+/** A kind's documents, as macros/search writes them: kind, label, boost, path prefix, path suffix, titles, rest of paths. */
+type KindData = [string, string, number, string, string, string[], string];
+
+interface SearchData {
+  kinds: KindData[];
+  terms: string;
+  places: string;
+  levels: string;
+  cuts: string;
+  tails: string;
+  barred: string;
+  stop: string;
+  step: number;
+  groups: string;
+  /** The first document of each file of passages. */
+  chunks: number[];
+}
+
+type LaterData = [kind: KindData, texts: string[]][];
+
+interface Hit {
+  kind: string;
+  label: string;
+  title: string;
+  path: string;
+  /** Number of the document. */
+  place: number;
+  score: number;
+}
+
+interface Found {
+  /** Best first. */
+  hits: Hit[];
+  /** Folded stems that were met, for marking. */
+  marks: Set<string>;
+  /** Whether sources and hand-written pages were searched too. */
+  whole: boolean;
+}
+
+interface SearchDocument {
+  kind: string;
+  label: string;
+  boost: number;
+  title: string;
+  path: string;
+  place: number;
+  /** Stems of the title. */
+  all: Set<string>;
+  /** Stems of the title's words that are searched for. */
+  words: Set<string>;
+}
+
+interface Postings {
+  docs: number[];
+  weights: number[];
+  idf: number;
+}
+
+interface Synonym {
+  phrase: string[];
+  others: string[];
+}
+
+interface SearchIndex {
+  data: SearchData;
+  /** Whether a word says something. */
+  meaningful(word: string): boolean;
+  docs: SearchDocument[];
+  terms: string[];
+  /** Folded terms. */
+  plain: string[];
+  masks: number[];
+  numbers: Map<string, number>;
+  byFold: Map<string, number[]>;
+  /** Compounds by their parts, and whether the part is the last. */
+  byPart: Map<string, [number, boolean][]>;
+  byHead: Map<string, number[]>;
+  byEnd: Map<string, number[]>;
+  groups: Map<string, Synonym[]>;
+  places: string[];
+  levels: number[];
+  impacts: number[];
+  titled: number[][];
+  mentioned: [number, number][][];
+  postings: Postings[];
+  known: Set<string>;
+  whole: boolean;
+}
+
+/** Terms and how surely they are meant. */
+type Terms = Map<number, number>;
+
+/** A weight, and terms for each part that must be there. */
+type Way = [weight: number, parts: Terms[]];
+
+interface SearchOptions {
+  /** Keep to one kind's folder. */
+  kind?: string;
+  /** Take the last word for unfinished. */
+  typing?: boolean;
+}
+
+interface Danish {
+  normalised(word: string): string;
+  folded(word: string): string;
+  words(text: string): string[];
+  stem(word: string): string;
+  front(piece: string, known: Set<string>): string;
+  split(word: string, known: Set<string>, start?: number, most?: number): string[];
+  WORD: RegExp;
+  ENDINGS: string[];
+  LINKS: string[];
+}
+
+interface FilterBox {
+  label: HTMLElement;
+  show(number: number, chosen: boolean): void;
+}
+
+interface Vk {
+  /** What data files hold, by their names. */
+  data: {
+    levers: ListData;
+    questions: Question[];
+    advice: Advice;
+    gone: Record<string, [summary: string, path: string]>;
+    search: SearchData;
+    later: LaterData;
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    [name: string]: any;
+  };
+  /** The icon's own markup; the build puts it here. */
+  favicon: string;
+
+  store: {
+    get(key: string): string | null;
+    /** Stores a value, or removes it with null; returns whether the browser did. */
+    set(key: string, value: string | null): boolean;
+  };
+  scheme: { chosen(): string; paint(scheme: string): void };
+  /** Shows what was hidden while an answer was on its way. */
+  reveal(): void;
+
+  make<K extends keyof HTMLElementTagNameMap>(
+    name: K,
+    properties?: Partial<Omit<HTMLElementTagNameMap[K], "style">>,
+    children?: Iterable<Node | string>
+  ): HTMLElementTagNameMap[K];
+  /** An element that the page has; otherwise use querySelector. */
+  find<K extends keyof HTMLElementTagNameMap>(selector: K, root?: ParentNode): HTMLElementTagNameMap[K];
+  find(selector: `${string} input`, root?: ParentNode): HTMLInputElement;
+  find(selector: string, root?: ParentNode): HTMLElement;
+  /** An empty live region. */
+  status(className: string): HTMLElement;
+  announce(status: HTMLElement, words: string): void;
+
+  /** The whole address of one of our own pages: `url("/greb/bid/")`. */
+  url(path: string): string;
+  /** Resolves when a script has run: `load("data/levers.js")` fills `vk.data.levers`. */
+  load(path: string): Promise<void>;
+  /** The values of a name in the page's address, also where they are joined by commas. */
+  values(name: string): string[];
+  /** Changes the query of the page's address, as a `step` for Back or not; the reader's list stays in it. */
+  setQuery(query: string, step?: boolean): void;
+  card(html: string): HTMLElement;
+  /** Where the reader was before the search field. */
+  lastFocus(): HTMLElement;
+
+  list: {
+    ids(): string[];
+    set(ids: string[]): void;
+    carry(address: string | URL): string;
+    button(id: string, title: string, className?: string): HTMLButtonElement;
+    decorate(scope: ParentNode): void;
+    /** Whether the device keeps this list. */
+    kept(): boolean;
+    stored(): string[];
+    /** Keeps the list on the device, or forgets it; returns whether the browser did. */
+    keep(wanted: boolean): boolean;
+  };
+  listTable: {
+    facts(levers: ListData, entry: ListEntry): [label: string, value: string][];
+    rows(levers: ListData, items: KnownItem[], base: string): string[][];
+    csv(rows: string[][]): string;
+    text(rows: string[][]): string;
+    /** `linked`: the last cell of a row is an address to link to. */
+    html(rows: string[][], linked: boolean): string;
+  };
+
+  filters: {
+    read(data: ListData, query: string): Set<number>[];
+    write(data: ListData, chosen: Set<number>[], text: string): string;
+    narrow(data: ListData, chosen: Set<number>[], among: string[] | null): { found: ListEntry[]; counts: number[][] };
+    box(name: string, value: string, label: string, chose: (on: boolean) => void): FilterBox;
+    chips(label: string, values: [word: string, remove: () => void][]): HTMLElement;
+    start(form: HTMLFormElement): void;
+  };
+  rank(levers: ListData, questions: Question[], answers: Record<string, string[]>): Ranked[];
+
+  searchField: {
+    form: HTMLFormElement;
+    field: HTMLInputElement;
+    status: HTMLElement;
+    say(words: string): void;
+    ask(text: string, typing: boolean, show: (found: Found | null, later: boolean) => void): Promise<void>;
+    cancel(): void;
+    address(page: string, text: string): string;
+    /** What the page's address asks for. */
+    query(): string;
+  };
+  pieces(text: string, marks: Set<string>): (Node | string)[];
+  excerpt(passages: string[], text: string, marks: Set<string>): (Node | string)[];
+
+  danish: Danish;
+  index: {
+    read(data: SearchData): SearchIndex;
+    extend(index: SearchIndex, kinds: LaterData): void;
+    postings(index: SearchIndex, term: number): Postings;
+    mask(word: string): number;
+    head(word: string): string;
+    end(word: string): string;
+    LONG: number;
+  };
+  terms: {
+    meant(index: SearchIndex, word: string): Terms;
+    ways(index: SearchIndex, word: string, typing: boolean): Way[];
+  };
+  rankDocuments(index: SearchIndex, text: string, options: SearchOptions): { hits: Hit[]; marks: Set<string> };
+  search: {
+    /** Until `whole`, sources and hand-written pages are left out of an answer. */
+    (text: string, options?: SearchOptions): Promise<Found>;
+    load(): Promise<SearchIndex>;
+    /** Resolves when everything can be found; then ask again. */
+    whole(): Promise<void>;
+    /** Resolves to a document's headings and texts by turns, the summary first; nothing where they cannot be loaded. */
+    passages(place: number): Promise<string[]>;
+    /** Takes a text apart in runs, each with whether it was met; put together they are the text. */
+    marked(text: string, marks: Set<string>): [text: string, met: boolean][];
+  };
+}
+
+declare const vk: Vk;
+
+interface Window {
+  vk: Vk;
+}

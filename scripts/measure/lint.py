@@ -1,0 +1,57 @@
+"""Scripts and style sheets by their own tools: types by TypeScript, style by eslint and stylelint."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING, Any, Final
+
+from scripts.measure.tools import program
+from scripts.measure.verdict import MissingError, Verdict
+from scripts.project import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER: Final = ROOT / "scripts" / "lint"
+"""Settings of the tools, their lock file, and `node_modules` once installed."""
+
+CHECKS: Final = ("types", "scripts", "styles")
+"""What `npm run` knows in that folder."""
+
+
+def audit() -> Verdict:
+    """Try every check."""
+    broken = [line for check in CHECKS for line in problems(check)]
+    return Verdict((f"{len(CHECKS)} checks: {', '.join(CHECKS)}",), tuple(broken))
+
+
+def problems(check: str) -> list[str]:
+    """Return what a check says, nothing when it finds nothing; install the tools first if they are not there."""
+    program("node", "Node.js 20.19 or newer")
+    npm = program("npm", "Node.js with npm")
+    if not _installed():
+        done = _run(npm, "ci")
+        if done.returncode:
+            raise MissingError(f"npm ci failed in {FOLDER}: {done.stderr.strip()[-300:]}")
+    done = _run(npm, "run", "--silent", check)
+    return (done.stdout + done.stderr).splitlines() or ["failed"] if done.returncode else []
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=FOLDER, capture_output=True, encoding="utf-8", check=False)
+
+
+def _installed() -> bool:
+    """Tell whether every tool is there in the version the lock file names."""
+    packages = _read(FOLDER / "package-lock.json")["packages"]
+    folders = [FOLDER / "node_modules" / name for name in packages[""]["devDependencies"]]
+    return all(
+        (folder / "package.json").is_file()
+        and _read(folder / "package.json")["version"] == packages[folder.relative_to(FOLDER).as_posix()]["version"]
+        for folder in folders
+    )
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 - what JSON holds
+    return json.loads(path.read_text(encoding="utf-8"))
