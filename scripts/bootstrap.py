@@ -88,7 +88,7 @@ def forget(root: Path) -> None:
 def damaged(root: Path, *, by_content: bool = False) -> str | None:
     """Name an installed package that lacks a file or has one of another size, or of other content, than was installed."""
     packages = Path(_path_in(root, "purelib"))
-    for name in _packages(root):
+    for name in _packages(root) if packages.is_dir() else ():
         try:
             rows = list(csv.reader((packages / name / "RECORD").read_text(encoding="utf-8").splitlines()))
             if not all(_is_intact(packages / path, hash_, size, by_content) for path, hash_, size in rows if size):

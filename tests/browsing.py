@@ -13,8 +13,6 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import expect
-
 from macros.outputs.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -111,7 +109,6 @@ def opened(browser: Browser, width: int = DESK, height: int = HEIGHT, **options:
     """Open a fresh window of its own, as a first visit."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", **options)
     context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     try:
         yield context.new_page()
     finally:

@@ -18,7 +18,7 @@ from macros.content import read
 from scripts.browser import find_browser
 from scripts.draw import fill_places
 from scripts.measure.synthetic import write_docs
-from tests.browsing import CHROMIUM, Served, serving
+from tests.browsing import CHROMIUM, PATIENCE, Served, serving
 from tests.html import read_page
 
 if TYPE_CHECKING:
@@ -235,8 +235,9 @@ def toolbox() -> Toolbox:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return this machine's browser, started once."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     program = find_browser()
     assert program, "no browser: python3 scripts/dev.py test says how to get one"
     with sync_playwright() as playwright:

@@ -130,13 +130,13 @@ def test_links_lead_both_ways(built: Built, known: dict[str, str]) -> None:
 
 def test_the_kind_is_searched_and_filtered(built: Built, known: dict[str, str]) -> None:
     """The index has its words, a page holds each filter value, and the list has the form and its data."""
-    index = (built.folder / "assets/data/search.js").read_text(encoding="utf-8")
+    index = built.asset("data/search.js").read_text(encoding="utf-8")
     assert '["events","Begivenhed"' in index
     assert "Julemarked på torvet" in index
     assert "Julemarked på torvet" in built.page(f"/begivenheder/tema/{known['theme']}/")
     assert 'data-vk-filters="events"' in built.page("/begivenheder/")
     assert f'href="../begivenheder/tema/{known["theme"]}/"' in built.page("/begivenheder/")
-    assert "Julemarked på torvet" in (built.folder / "assets/data/events.js").read_text(encoding="utf-8")
+    assert "Julemarked på torvet" in built.asset("data/events.js").read_text(encoding="utf-8")
 
 
 def test_an_editor_completes_the_kind(extended: Path) -> None:
