@@ -1,4 +1,4 @@
-"""What a web server says with every page: the policies no page can set for itself, and the way to the statement."""
+"""HTTP headers for web servers: policies a page cannot set itself, and the redirect to the accessibility statement."""
 
 from __future__ import annotations
 

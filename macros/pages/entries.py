@@ -11,7 +11,7 @@ from macros.pages.environment import compact
 from macros.pages.groups import Group, by_letter
 from macros.pages.kinds import share_image_of, view_of
 from macros.pages.lists import Lister, ListPage
-from macros.pages.model import RenderedPage
+from macros.pages.model import HOME, RenderedPage
 from macros.pages.pictures.neighbourhood import neighbourhood
 from macros.pages.prose import Notes, Prose
 
@@ -91,7 +91,7 @@ class EntryPages:
             prose=prose,
             numbers=notes.numbers,
         )
-        crumbs: tuple[tuple[str, str], ...] = (("Forside", "/"), (type(entry).plural, entry.address))
+        crumbs: tuple[tuple[str, str], ...] = (HOME, (type(entry).plural, entry.address))
         if isinstance(entry, Lever) and entry.chapter:
             crumbs += ((entry.chapter.label, f"/greb/kapitel/{entry.chapter}/"),)
         return RenderedPage(
@@ -119,7 +119,7 @@ class EntryPages:
         )
 
     def _all(self, entry: PagedEntry, kind: type[PagedEntry], found: tuple[PagedEntry, ...]) -> Iterator[RenderedPage]:
-        crumbs = (("Forside", "/"), (type(entry).plural, entry.address), (entry.title, entry.path))
+        crumbs = (HOME, (type(entry).plural, entry.address), (entry.title, entry.path))
         title = f"{entry.title}: {kind.plural.lower()}"
         lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."
         path = f"{entry.path}{kind.address.strip('/')}/"

@@ -24,7 +24,7 @@ _LINE, _ROW, _HEAD = 16, 25, 27
 
 @dataclass(frozen=True)
 class Node:
-    """A neighbour: a dot on the axis and its words beside it."""
+    """A neighbour: a dot on the axis with its title."""
 
     lines: tuple[str, ...]
     path: str
