@@ -92,9 +92,9 @@ def test_nothing_on_a_page_needs_an_exception_from_the_policy(frozen_site: Built
 
 
 def test_servers_get_the_policy_and_what_a_page_cannot_say(frozen_site: Built) -> None:
-    """`_headers` holds all of it, and the README's words for nginx and Apache are the same."""
+    """`_headers` holds all of it, and `scripts/README.md` has the same for nginx and Apache."""
     file = (frozen_site.folder / "_headers").read_text(encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "scripts/README.md").read_text(encoding="utf-8")
     for name, value in HEADERS.items():
         assert f"  {name}: {value}\n" in file
         assert f'add_header {name} "{value}" always;' in readme

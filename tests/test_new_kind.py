@@ -111,6 +111,12 @@ def built(extended: Path, known: dict[str, str], neutral_docs: Path, tmp_path_fa
     return build(content, neutral_docs, folder / "site", extended)
 
 
+def data(built: Built, name: str) -> str:
+    """Return one of the scripts that hold data; the name of the file ends in the release."""
+    (file,) = (built.folder / "assets/data").glob(f"{name}.*js")
+    return file.read_text(encoding="utf-8")
+
+
 def test_the_kind_has_pages_lists_and_a_place_in_the_menu(built: Built) -> None:
     """An entry, its short address, a list no one wrote a page for, and a menu that knows it."""
     assert "Glögg og klejner" in built.page("/begivenheder/julemarked/")
@@ -130,13 +136,13 @@ def test_links_lead_both_ways(built: Built, known: dict[str, str]) -> None:
 
 def test_the_kind_is_searched_and_filtered(built: Built, known: dict[str, str]) -> None:
     """The index has its words, a page holds each filter value, and the list has the form and its data."""
-    index = (built.folder / "assets/data/search.js").read_text(encoding="utf-8")
+    index = data(built, "search")
     assert '["events","Begivenhed"' in index
     assert "Julemarked på torvet" in index
     assert "Julemarked på torvet" in built.page(f"/begivenheder/tema/{known['theme']}/")
     assert 'data-vk-filters="events"' in built.page("/begivenheder/")
     assert f'href="../begivenheder/tema/{known["theme"]}/"' in built.page("/begivenheder/")
-    assert "Julemarked på torvet" in (built.folder / "assets/data/events.js").read_text(encoding="utf-8")
+    assert "Julemarked på torvet" in data(built, "events")
 
 
 def test_an_editor_completes_the_kind(extended: Path) -> None:

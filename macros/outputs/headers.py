@@ -21,7 +21,7 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Headers for servers. `frame-ancestors` only works here. README.md has them for nginx and Apache."""
+"""Headers for servers. `frame-ancestors` only works here. scripts/README.md has them for nginx and Apache."""
 
 
 def headers(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
