@@ -59,7 +59,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Give the shell what it says around the page; `page.meta` never reaches it."""
+    """Give the shell what it shows around the page; `page.meta` never reaches it."""
     site = _site(config)
     prose = _prose_page(page, config)
     shown = describe_prose_page(prose) if prose else site.rendered.pages[f"/{page.url}"]

@@ -6,6 +6,7 @@ import pytest
 
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.dates import danish_date, danish_list
+from macros.danish.numbers import danish_number
 from macros.danish.slugs import slugify
 
 
@@ -38,3 +39,8 @@ def test_lists_read_as_a_sentence() -> None:
 def test_slugs_are_plain_ascii() -> None:
     """Æ, ø and å become ae, oe and aa."""
     assert slugify("Økonomi på Ærø – 2. udgave") == "oekonomi-paa-aeroe-2-udgave"
+
+
+def test_numbers_have_a_point_between_thousands() -> None:
+    """As Danish writes them."""
+    assert [danish_number(number) for number in (7, 1200, 1234567)] == ["7", "1.200", "1.234.567"]

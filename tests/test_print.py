@@ -227,15 +227,16 @@ def test_the_qr_code_holds_the_short_address(paper: Paper) -> None:
 
         assert _drawn(path, len(expected)) == [list(map(bool, row)) for row in expected]
         assert svg.get("aria-hidden") == "true"
-        assert f"-{QUIET} -{QUIET}.5 " in (svg.get("viewBox") or "")
+        edge = len(expected) + 2 * QUIET
+        assert svg.get("viewBox") == f"0 0 {edge} {edge}"
 
 
 def _drawn(path: str, size: int) -> list[list[bool]]:
     """Walk the path as a browser does, and return the modules it covers."""
     rows = [[False] * size for _ in range(size)]
-    across = down = 0
-    for step, numbers in re.findall(r"([Mmh])([-\d ]+)", path):
-        values = list(map(int, numbers.split()))
+    across, down = -QUIET, -QUIET
+    for step, numbers in re.findall(r"([Mmh])([-\d. ]+)", path):
+        values = [int(float(number)) for number in numbers.split()]  # a line's middle is half a module down
         if step == "h":
             rows[down][across : across + values[0]] = [True] * values[0]
             across += values[0]

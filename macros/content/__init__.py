@@ -8,7 +8,7 @@ from macros.content.address_checks import address_problems, unkept, unregistered
 from macros.content.addresses import FILE, Addresses
 from macros.content.checks import run_checks
 from macros.content.facets import facet_paths
-from macros.content.link import link
+from macros.content.link import entries_by_slug, link
 from macros.content.load import load_addresses, load_entries, load_settings, load_synonyms
 from macros.content.problems import ContentError, Problem, raise_if_any
 from macros.content.prose_pages import ProsePage, load_prose_pages
@@ -50,7 +50,7 @@ def read(content: Path, docs: Path | None = None) -> Toolbox:
     raise_if_any([*problems, *found, *wrong, *odd])
     toolbox, problems = link(loaded, pages, settings, addresses, synonyms)
     others = other_addresses(loaded, toolbox.entries, pages)
-    # Without the hand-written pages nobody can tell whether one is lost.
+    # Without the hand-written pages it is not known whether one is lost.
     others |= set() if docs else {path for path in addresses.kept if "#" not in path and path.count("/") == len("//")}
     problems += address_problems(addresses, document, f"{content.name}/{FILE}", loaded, others)
     raise_if_any([*problems, *run_checks(loaded, pages)])
@@ -66,10 +66,7 @@ def new_addresses(content: Path, docs: Path) -> tuple[dict[str, str], list[str]]
     pages, found = load_prose_pages(docs)
     addresses, _, wrong = load_addresses(content)
     raise_if_any([*problems, *found, *wrong])
-    by_slug = {
-        kind.folder: {item.entry.slug: item.entry for item in loaded if type(item.entry) is kind} for kind in KINDS
-    }
-    return unregistered(addresses, loaded), unkept(addresses, other_addresses(loaded, by_slug, pages))
+    return unregistered(addresses, loaded), unkept(addresses, other_addresses(loaded, entries_by_slug(loaded), pages))
 
 
 def other_addresses(

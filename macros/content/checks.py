@@ -53,7 +53,7 @@ def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def titles_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
-    """Two pages, or two words, cannot be told apart by readers when their titles are the same."""
+    """Two pages, or two words, have different titles, so that readers can distinguish them."""
     owners: dict[tuple[str, str], Loaded] = {}
     for item in loaded:
         title = ("pages" if isinstance(item.entry, PagedEntry) else item.entry.folder, item.entry.title.casefold())
@@ -87,7 +87,7 @@ def sources_are_used(loaded: list[Loaded], pages: list[ProsePage]) -> Iterator[P
 
 
 def sources_are_public(loaded: list[Loaded]) -> Iterator[Problem]:
-    """Readers are led to a public address, and publications say what they hold."""
+    """A source's address is public, and a publication has a description."""
     for item in loaded:
         source = item.entry
         if not isinstance(source, Source):

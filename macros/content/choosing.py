@@ -1,4 +1,4 @@
-"""Help to choose: the questions, what each answer is content with, and how a match is said. Form, data and tests read this."""
+"""Help to choose: the questions, which values each answer accepts, and the wording of a match. Form, data and tests read this."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Answer:
     """What stands in the address."""
     label: str
     fits: tuple[Choice, ...]
-    """The levers' values this answer is content with."""
+    """The levers' values this answer accepts."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class Question:
     """Whether several answers may be given."""
     answers: tuple[Answer, ...]
     match: str
-    """What is said of a lever that fits: a part of a sentence, where `{greb}` is what it fits with."""
+    """Wording for a lever that fits: a part of a sentence, where `{greb}` is the value that fits."""
     miss: str
-    """What is said of one that does not; there `{greb}` is what it has instead, and `{svar}` what was wished for."""
+    """Wording for one that does not; `{greb}` is the value it has instead, and `{svar}` the answer."""
     words: Mapping[str, str]
-    """How each value is said inside the two."""
+    """Wording of each value inside the two."""
 
     @property
     def facet(self) -> Facet:
@@ -54,7 +54,7 @@ def _each(choices: type[Choice]) -> tuple[Answer, ...]:
 
 
 def _up_to(*answers: tuple[Choice, str], always: tuple[Choice, ...] = ()) -> tuple[Answer, ...]:
-    """Return answers each of which is content with its own value and all before it."""
+    """Return answers of which each accepts its own value and every one before it."""
     values = tuple(value for value, _ in answers)
     return tuple(Answer(value, label, (*values[: place + 1], *always)) for place, (value, label) in enumerate(answers))
 
@@ -119,7 +119,7 @@ QUESTIONS: Final = (
         "Hvor meget må det koste?",
         "",
         False,
-        # How dear "varierer" becomes is the reader's own choice, so it fits every answer.
+        # `varierer` matches every cost answer: the town decides how much it spends.
         _up_to(
             (Cost.LAV, "Kun arbejdstid og små beløb"),
             (Cost.MELLEM, "En bevilling eller et fast bidrag"),

@@ -35,7 +35,7 @@ class Entry(Record):
     singular: ClassVar[str]
     """Danish name, indefinite, lower case."""
     plural: ClassVar[str]
-    """Danish plural, capitalised, as headings say it."""
+    """Danish plural, capitalised, as in headings."""
     definite: ClassVar[str]
     """Danish name, definite."""
     facets: ClassVar[tuple[Facet, ...]] = ()

@@ -189,9 +189,14 @@ Day = Annotated[date, BeforeValidator(_day), FieldKind("en dag: 2026-11-23")]
 """A whole calendar day."""
 
 
+def cited_slugs(group: str) -> list[str]:
+    """Return the source slugs in one citation: those in `@kilde; @anden`."""
+    return [part.strip().lstrip("@") for part in group.split(";") if part]
+
+
 def citations(prose: str) -> list[str]:
     """Return the source slugs cited in prose, in order, repeats kept."""
-    return [part.strip().lstrip("@") for group in CITATION_OR_CODE.findall(prose) if group for part in group.split(";")]
+    return [slug for group in CITATION_OR_CODE.findall(prose) for slug in cited_slugs(group)]
 
 
 def own_links(prose: str) -> list[str]:

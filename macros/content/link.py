@@ -48,9 +48,7 @@ def link(
     synonyms: Synonyms,
 ) -> tuple[Toolbox, list[Problem]]:
     """Link entries and hand-written pages; what points nowhere becomes a problem."""
-    by_slug = {
-        kind.folder: {item.entry.slug: item.entry for item in loaded if type(item.entry) is kind} for kind in KINDS
-    }
+    by_slug = entries_by_slug(loaded)
     pages = tuple(pages)
     known = (
         {item.entry.path for item in loaded}
@@ -84,6 +82,14 @@ def link(
     entries = {folder: {entry.slug: entry for entry in _sorted(found.values())} for folder, found in by_slug.items()}
     relations = {key: _grouped(found.values()) for key, found in edges.items()}
     return Toolbox(entries, relations, cited, settings, addresses, pages, synonyms), problems
+
+
+def entries_by_slug(loaded: Iterable[Loaded]) -> dict[str, dict[str, Entry]]:
+    """Return the loaded entries by folder and slug."""
+    found: dict[str, dict[str, Entry]] = {kind.folder: {} for kind in KINDS}
+    for item in loaded:
+        found[item.entry.folder][item.entry.slug] = item.entry
+    return found
 
 
 def _dangling(pages: Iterable[ProsePage], sources: Mapping[str, Entry], addresses: set[str]) -> Iterator[Problem]:

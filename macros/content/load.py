@@ -18,7 +18,7 @@ from macros.content.reflection import model_at
 from macros.content.schema import KINDS
 from macros.content.settings import Settings
 from macros.content.synonyms import Synonyms
-from macros.content.yaml_text import YamlFile, parse
+from macros.content.yaml_text import YamlFile, dotted, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,17 +43,12 @@ class Loaded:
 
     entry: Entry
     name: str
-    """Path as messages say it: `content/levers/tomme-lokaler.yml`."""
+    """Path as in messages: `content/levers/tomme-lokaler.yml`."""
     document: YamlFile
 
     def problem(self, message: str, *path: str | int, line: int = 1) -> Problem:
         """Place a message at one of this entry's values, or on a later line of its text."""
         return Problem(self.name, *self.document.line_of(path, line), dotted(path), message)
-
-
-def dotted(path: tuple[str | int, ...]) -> str:
-    """Name a value as authors see it; list items count from 1."""
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
 def load_entries(content: Path) -> tuple[list[Loaded], list[Problem]]:

@@ -1,4 +1,4 @@
-"""What is wrong with an entry, told so that an author can mend it."""
+"""What is wrong with an entry, in a message that tells an author how to correct it."""
 
 from __future__ import annotations
 

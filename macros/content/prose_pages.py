@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from macros.content.fields import CITATION_OR_CODE, SLUG, own_links
+from macros.content.fields import CITATION_OR_CODE, SLUG, cited_slugs, own_links
 from macros.content.problems import Problem
 from macros.content.yaml_text import YamlFile, parse
 
@@ -30,7 +30,7 @@ class ProsePage:
     """One Markdown file under `docs/`."""
 
     name: str
-    """Path as messages say it: `docs/om.md`."""
+    """Path as in messages: `docs/om.md`."""
     path: str
     """Address from the site's root: `/om/`."""
     title: str = ""
@@ -105,10 +105,9 @@ def _title(text: str) -> str:
 
 def _citations(text: str) -> tuple[Pointer, ...]:
     return tuple(
-        Pointer(part.strip().lstrip("@"), text[: found.start()].count("\n") + 1)
+        Pointer(slug, text[: found.start()].count("\n") + 1)
         for found in CITATION_OR_CODE.finditer(text)
-        for part in (found[1] or "").split(";")
-        if part
+        for slug in cited_slugs(found[1] or "")
     )
 
 

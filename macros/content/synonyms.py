@@ -1,4 +1,4 @@
-"""Words search takes for the same: the shared list, beside each entry's own search words and the glossary's names."""
+"""Words that search treats as the same: the shared list. Entries have search words and terms have names of their own."""
 
 from __future__ import annotations
 

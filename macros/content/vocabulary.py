@@ -1,4 +1,4 @@
-"""Controlled vocabularies: every value an entry may choose, with what readers are told about it.
+"""Controlled vocabularies: every value an entry may choose, with the label and explanation readers see.
 
 The value is what authors write in YAML and what stands in addresses (`/greb/udfordring/<value>/`), so it is plain
 ASCII and never changes meaning. Label and explanation are Danish and may be improved freely.

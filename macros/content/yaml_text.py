@@ -136,11 +136,11 @@ def _value(node: yaml.Node, path: Path, name: str, document: YamlFile) -> Any:  
         document.blocks.add(path)
     if node.tag != "tag:yaml.org,2002:str":
         document.problems.append(
-            Problem(name, *place, _dotted(path), "mærker med ! er ikke tilladt. Sæt teksten i 'anførselstegn'")
+            Problem(name, *place, dotted(path), "mærker med ! er ikke tilladt. Sæt teksten i 'anførselstegn'")
         )
     if not style and document.lines[node.end_mark.line][node.end_mark.column :].lstrip().startswith("#"):
         advice = "Sæt hele teksten i 'anførselstegn', eller flyt bemærkningen til sin egen linje"
-        document.problems.append(Problem(name, *place, _dotted(path), f"alt efter # bliver ikke læst. {advice}"))
+        document.problems.append(Problem(name, *place, dotted(path), f"alt efter # bliver ikke læst. {advice}"))
     return None if not style and node.value in _EMPTY else node.value
 
 
@@ -150,12 +150,12 @@ def _mapping(node: yaml.MappingNode, path: Path, name: str, document: YamlFile) 
         key = str(key_node.value)
         place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         if not isinstance(key_node, yaml.ScalarNode):
-            document.problems.append(Problem(name, *place, _dotted(path), "et feltnavn skal være et enkelt ord"))
+            document.problems.append(Problem(name, *place, dotted(path), "et feltnavn skal være et enkelt ord"))
             continue
         if key in data:
             first = document.keys[(*path, key)][0]
             message = f"feltet står to gange; første gang i linje {first}. Slet den ene"
-            document.problems.append(Problem(name, *place, _dotted((*path, key)), message))
+            document.problems.append(Problem(name, *place, dotted((*path, key)), message))
             continue
         document.keys[(*path, key)] = place
         data[key] = _value(value_node, (*path, key), name, document)
@@ -168,5 +168,6 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
     return f"YAML kan ikke læses her: {advice}"
 
 
-def _dotted(path: Path) -> str:
+def dotted(path: Path) -> str:
+    """Name a value as messages for authors name it; list items count from 1."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)

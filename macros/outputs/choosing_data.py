@@ -28,7 +28,7 @@ def choosing_data(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa:
 
 
 def _question(question: Question) -> dict[str, Any]:
-    """Values are told by their place in the facet, as `levers.js` tells them."""
+    """Refer to values by their index in the facet, as `levers.js` does."""
     places = {value.slug: place for place, value in enumerate(question.facet.values({}))}
     return {
         "name": question.name,
@@ -48,7 +48,7 @@ def _advice(toolbox: Toolbox) -> dict[str, Any]:
 
 
 def _gone(toolbox: Toolbox) -> dict[str, list[str]]:
-    """Return what to say of each lever that was taken down, and where to go instead."""
+    """Return the notice for each lever that was taken down, and the address to use instead."""
     return {
         gone: [f"Taget ned {danish_date(note.date)}: {note.reason}", note.instead or ""]
         for gone, note in toolbox.addresses.withdrawn.items()

@@ -1,4 +1,4 @@
-"""What a web server says with every page: the policies no page can set for itself, and the way to the statement."""
+"""HTTP headers for web servers: policies a page cannot set itself, and the redirect to the accessibility statement."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Headers for servers. `frame-ancestors` only works here. README.md has them for nginx and Apache."""
+"""Headers for servers. `frame-ancestors` only works here. scripts/README.md has them for nginx and Apache."""
 
 
 def headers(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike

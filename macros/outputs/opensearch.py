@@ -1,4 +1,4 @@
-"""The description by which browsers offer our search beside their own."""
+"""The OpenSearch description, by which browsers offer the site's search."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from macros.danish.slugs import slugify
 from macros.pages.environment import compact
 from macros.pages.groups import Group
 from macros.pages.lists import Listing
-from macros.pages.model import RenderedPage
+from macros.pages.model import HOME, RenderedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _lines(toolbox: Toolbox) -> Iterator[Listed]:
 def _letter_pages(letters: list[Group], environment: Environment) -> Iterator[RenderedPage]:
     template = environment.get_template("list_page.html.j2")
     listed = environment.get_template("letter_directory.html.j2")
-    crumbs = (("Forside", "/"), ("Søg", ADDRESS))
+    crumbs = (HOME, ("Søg", ADDRESS))
     for letter in letters:
         title = f"Alt på sitet: {letter.label}"
         lead = f"Sider, ord og kilder, der begynder med {letter.label}."

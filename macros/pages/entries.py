@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from macros.content.entry import PagedEntry
 from macros.content.problems import ContentError, Problem
 from macros.content.schema import PAGED_KINDS, Case, Lever, Party, Term
 from macros.pages.environment import compact
-from macros.pages.groups import Group, by_letter
+from macros.pages.groups import Group, Neighbours, by_letter
 from macros.pages.kinds import share_image_of, view_of
 from macros.pages.lists import Lister, ListPage
-from macros.pages.model import RenderedPage
+from macros.pages.model import HOME, RenderedPage
 from macros.pages.pictures.neighbourhood import neighbourhood
 from macros.pages.prose import Notes, Prose
 
@@ -19,23 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from macros.content import Toolbox
-    from macros.content.entry import PagedEntry
     from macros.content.schema import Source
+
+Paged = TypeVar("Paged", bound=PagedEntry)
 
 MAX_NEIGHBOUR_CARDS: Final = 9
 """Neighbours of one kind shown on an entry's page; the rest have a list of their own."""
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """The entries of one kind around an entry."""
-
-    group: Group
-    total: int
-    more: str | None
-    """Address of the full list, when not all are shown."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ class EntryPages:
         notes = Notes({item.source.slug: item.number for item in sources})
         name = f"content/{entry.folder}/{entry.slug}.yml"
 
-        def prose(text: str) -> Any:  # noqa: ANN401 - Markup
+        def prose(text: str) -> Markup:
             try:
                 return self._prose.render(text, notes)
             except ValueError as error:
@@ -91,7 +84,7 @@ class EntryPages:
             prose=prose,
             numbers=notes.numbers,
         )
-        crumbs: tuple[tuple[str, str], ...] = (("Forside", "/"), (type(entry).plural, entry.address))
+        crumbs: tuple[tuple[str, str], ...] = (HOME, (type(entry).plural, entry.address))
         if isinstance(entry, Lever) and entry.chapter:
             crumbs += ((entry.chapter.label, f"/greb/kapitel/{entry.chapter}/"),)
         return RenderedPage(
@@ -119,13 +112,13 @@ class EntryPages:
         )
 
     def _all(self, entry: PagedEntry, kind: type[PagedEntry], found: tuple[PagedEntry, ...]) -> Iterator[RenderedPage]:
-        crumbs = (("Forside", "/"), (type(entry).plural, entry.address), (entry.title, entry.path))
+        crumbs = (HOME, (type(entry).plural, entry.address), (entry.title, entry.path))
         title = f"{entry.title}: {kind.plural.lower()}"
         lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."
         path = f"{entry.path}{kind.address.strip('/')}/"
         yield from self._lister.page(ListPage(path, title, lead, by_letter(found), crumbs))
 
 
-def figures_first(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+def figures_first(entries: tuple[Paged, ...]) -> tuple[Paged, ...]:
     """Put the cases that have a figure first; other kinds keep their order."""
     return tuple(sorted(entries, key=lambda entry: isinstance(entry, Case) and not entry.figures))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from macros.content.vocabulary import TownSize
 from macros.danish.alphabet import initial
 from macros.danish.dates import danish_date, danish_list
-from macros.danish.numbers import keep_numbers_together
+from macros.danish.numbers import danish_number, keep_numbers_together
 from macros.pages.groups import leading_steps
 from macros.pages.kinds import motif_of, motif_of_group, view_of
 from macros.pages.pictures.houses import houses
@@ -27,8 +27,7 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 
 def count_of(number: int, singular: str, plural: str | None = None) -> str:
     """Say a number with its word: `1 eksempel`, `1.200 eksempler`."""
-    word = singular if number == 1 else (plural or singular)
-    return f"{number:,}".replace(",", ".") + f" {word}"
+    return f"{danish_number(number)} {singular if number == 1 else (plural or singular)}"
 
 
 def sizes(lever: Lever) -> str:

@@ -33,6 +33,16 @@ class Group:
     explanation: str = ""
 
 
+@dataclass(frozen=True)
+class Neighbours:
+    """The entries of one kind around an entry."""
+
+    group: Group
+    total: int
+    more: str | None
+    """Address of the full list, when not all are shown."""
+
+
 def by_letter(entries: Iterable[Entry]) -> tuple[Group, ...]:
     """Group entries A to Å by title."""
     ordered = sorted(entries, key=lambda entry: (sort_key(entry.title), entry.slug))

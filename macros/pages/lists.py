@@ -23,7 +23,7 @@ SPLIT_LIST_ABOVE: Final = 300
 
 @dataclass(frozen=True)
 class ListPage:
-    """What a page that holds a list says around it."""
+    """A page with a list, and the text around the list."""
 
     path: str
     title: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from macros.pages.groups import Group
 
 MAX_MATRIX_CELLS: Final = 2000
-"""A table of more cells than this is told by steps instead of levers."""
+"""Above this many cells, the table shows steps instead of levers."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Matrix:
     """Heading and address of each column."""
     groups: tuple[MatrixGroup, ...]
     counted: bool
-    """Whether cells tell a number; else they tell yes or nothing."""
+    """Whether cells hold a number; otherwise they hold yes or nothing."""
 
 
 def matrix(toolbox: Toolbox, levers: tuple[Lever, ...], themes: tuple[Theme, ...]) -> Matrix:

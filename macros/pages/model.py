@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from macros.pages.pictures.motifs import share_image
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from markupsafe import Markup
+
+
+HOME: Final = ("Forside", "/")
+"""The first of the crumbs on every page but itself."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class RenderedPage:
     """The file an editor would change: `content/levers/tomme-lokaler.yml`."""
     reviewed: date | None = None
     share: str = share_image("")
-    """Address of the picture others show beside a link to the page."""
+    """Address of the picture shown with a shared link to the page."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,6 @@ class Rendered:
     pages: Mapping[str, RenderedPage]
     """By address."""
     blocks: Mapping[str, Markup]
-    """By name, as macros say it: `parties`."""
+    """By the name of their macro: `parties`."""
     cards: Mapping[str, Markup]
     """One entry of a list, ready for scripts to insert, by the entry's path. Links start at the site's root."""

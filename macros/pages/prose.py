@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor, build_treeprocessors
 from markdown.util import Registry
 from markupsafe import Markup
 
-from macros.content.fields import ALLOWED_TARGET, CITATION
+from macros.content.fields import ALLOWED_TARGET, CITATION, cited_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,8 +78,7 @@ class _Citations(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
         sup = Element("sup", {"class": "vk-cite"})
-        for part in m[1].split(";"):
-            slug = part.strip().lstrip("@")
+        for slug in cited_slugs(m[1]):
             number = str(self._prose.notes.numbers.get(slug, "?"))
             link = Element("a", {"href": f"#kilde-{slug}", "aria-label": f"Kilde {number}"})
             link.text = number

@@ -16,7 +16,7 @@ from macros.pages.environment import compact, make_environment
 from macros.pages.groups import letter_slug
 from macros.pages.kinds import view_of
 from macros.pages.lists import Lister, Listing, ListPage
-from macros.pages.model import Rendered
+from macros.pages.model import HOME, Rendered
 from macros.pages.pictures.qr import qr_code
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from macros.content.entry import Entry
     from macros.content.schema import Source
     from macros.pages.model import RenderedPage
-
-HOME: Final = ("Forside", "/")
 
 _CITING: Final[tuple[type[Entry], ...]] = (*PAGED_KINDS, Party)
 """The kinds that cite sources, in the order a source's record lists them."""

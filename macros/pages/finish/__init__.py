@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from macros.danish.numbers import keep_numbers_together
 from macros.pages.finish.contents import add_contents
-from macros.pages.finish.tables import finish_tables
 
 
 def finish_prose(html: str) -> str:
     """Finish the HTML that Markdown made of a hand-written page."""
-    return keep_numbers_together(add_contents(finish_tables(html)))
+    return keep_numbers_together(add_contents(html))

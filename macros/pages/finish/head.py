@@ -1,4 +1,4 @@
-"""What the page shell says around a page: title, description, place, edit link, feedback and date."""
+"""What the page shell shows around a page: title, description, place, edit link, feedback and date."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from macros.danish.dates import danish_date
-from macros.pages.model import RenderedPage
+from macros.pages.model import HOME, RenderedPage
 
 if TYPE_CHECKING:
     from macros.content import ProsePage, Settings
@@ -33,11 +33,11 @@ class Head:
     """A mail with title and address filled in, when the e-mail is known."""
     reviewed: str | None
     share: str
-    """Address from the root of the picture others show beside a link, 1200 by 630."""
+    """Address from the root of the picture shown with a shared link, 1200 by 630."""
 
 
 def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: str | None) -> Head:
-    """Return what the shell says around a page. `site_url` may be empty; `repository` overrides the settings' own."""
+    """Return what the shell shows around a page. `site_url` may be empty; `repository` overrides the settings' own."""
     address = site_url.rstrip("/") + (page.short_path or page.path)
     repository = (repository or settings.repository or "").rstrip("/")
     return Head(
@@ -57,7 +57,7 @@ def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: s
 
 def describe_prose_page(page: ProsePage) -> RenderedPage:
     """Describe a hand-written page as a generated one; its HTML is MkDocs' own."""
-    crumbs = () if page.path == "/" else (("Forside", "/"),)
+    crumbs = () if page.path == "/" else (HOME,)
     return RenderedPage(page.path, page.title, page.description, Markup(), crumbs, page.path, source=page.name)
 
 

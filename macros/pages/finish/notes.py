@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from macros.content.fields import CITATION, CITATION_OR_CODE
+from macros.content.fields import CITATION, CITATION_OR_CODE, cited_slugs
 from macros.content.problems import Problem, did_you_mean
 from macros.content.schema import Source
 from macros.pages.entries import Numbered
@@ -33,7 +33,7 @@ def add_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
     def note(found: re.Match[str]) -> str:
         if found[1] is None:
             return found[0]
-        return str(cite([part.strip().lstrip("@") for part in found[1].split(";")], numbers))
+        return str(cite(cited_slugs(found[1]), numbers))
 
     unchecked = sum(item.source.checked is None for item in sources)
     listed = compact(components.source_list(sources, unchecked))  # type: ignore[attr-defined]
@@ -42,7 +42,7 @@ def add_notes(text: str, page: ProsePage, toolbox: Toolbox) -> str:
 
 
 def _inert(html: str) -> str:
-    """Write braces as references: what a source says goes into a page's source, which the macros plugin evaluates."""
+    """Escape braces: text from a source becomes part of a page's Markdown, which the macros plugin evaluates."""
     return str(html).replace("{", "&#123;").replace("}", "&#125;")
 
 

@@ -16,7 +16,7 @@ _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
 def honour_scheme_choice(css: str) -> str:
-    """Make every rule for a colour scheme answer to the attribute too; `tokens.css` says each colour once.
+    """Make every rule for a colour scheme depend on the attribute too, so that `tokens.css` has each colour once.
 
     A rule under `prefers-color-scheme: dark` stops when light is chosen, and a copy of it, on screens only (paper is
     always light), holds when dark is chosen.

@@ -1,25 +1,58 @@
-"""Tables of hand-written pages: named, their headings tied to columns, and a box that a keyboard can scroll."""
+"""Tables of hand-written pages: named, their headings tied to columns, in a box that a keyboard can scroll."""
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element
 
-_HEADING_OR_TABLE: Final = re.compile(r'<h[1-6] id="([^"]+)">(.*?)</h[1-6]>|<table>\n?(.*?)</table>', re.S)
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown import Markdown
+
+_HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def finish_tables(html: str) -> str:
-    """Give each table Markdown wrote a caption (the heading above it), column scopes and a box to scroll in."""
-    name, label = "", ""
+class ReadableTables(Extension):
+    """Finishes the tables of a Markdown page, after `toc` has given its headings their ids."""
 
-    def mend(found: re.Match[str]) -> str:
-        nonlocal name, label
-        if found[1]:
-            name, label = found[1], re.sub(r"<[^>]+>", "", found[2])
-            return found[0]
-        inside = re.sub(r"<th(?=[ >])", '<th scope="col"', found[3])
-        named = f' aria-labelledby="{name}"' if name else ""
-        caption = f'<caption class="vk-hidden">{label}</caption>\n' if label else ""
-        return f'<div class="vk-scroll" role="group" tabindex="0"{named}>\n<table>\n{caption}{inside}</table>\n</div>'
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the tree processor."""
+        md.treeprocessors.register(_Tables(md), "readable_tables", 3)
 
-    return _HEADING_OR_TABLE.sub(mend, html)
+
+class _Tables(Treeprocessor):
+    """Gives each table a caption (the heading above it), column scopes and a box to scroll in."""
+
+    def run(self, root: Element) -> None:
+        heading: Element | None = None
+        for parent, element in list(_pairs(root)):
+            if element.tag in _HEADINGS and element.get("id"):
+                heading = element
+            elif element.tag == "table":
+                place = list(parent).index(element)
+                parent[place] = _boxed(element, heading)
+
+
+def _pairs(parent: Element) -> Iterator[tuple[Element, Element]]:
+    """Yield every element below one with its parent, in the order of the page."""
+    for element in parent:
+        yield parent, element
+        yield from _pairs(element)
+
+
+def _boxed(table: Element, heading: Element | None) -> Element:
+    for cell in table.iter("th"):
+        cell.set("scope", "col")
+    box = Element("div", {"class": "vk-scroll", "role": "group", "tabindex": "0"})
+    if heading is not None:
+        box.set("aria-labelledby", heading.get("id", ""))
+        caption = Element("caption", {"class": "vk-hidden"})
+        caption.text, caption.tail = "".join(heading.itertext()), "\n"
+        table.insert(0, caption)
+    box.append(table)
+    box.text, box.tail, table.text, table.tail = "\n", table.tail, "\n", "\n"
+    return box

@@ -35,9 +35,9 @@ def outline() -> str:
 def _ring_path(points: list[tuple[float, float]]) -> str:
     rounded = [(round(x * 2) / 2, round(y * 2) / 2) for x, y in points]
     steps = [(x - x0, y - y0) for (x0, y0), (x, y) in pairwise(rounded)]
-    said = " ".join(f"{x:g} {y:g}" for x, y in steps if x or y)
-    said = re.sub(r"(?<!\d)0\.", ".", said).replace(" -", "-")
-    return f"M{rounded[0][0]:g} {rounded[0][1]:g}l{said}z"
+    path = " ".join(f"{x:g} {y:g}" for x, y in steps if x or y)
+    path = re.sub(r"(?<!\d)0\.", ".", path).replace(" -", "-")
+    return f"M{rounded[0][0]:g} {rounded[0][1]:g}l{path}z"
 
 
 def position(lat: float, lon: float) -> tuple[float, float]:

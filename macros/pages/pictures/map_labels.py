@@ -1,4 +1,4 @@
-"""Names on the map: beside their marker where there is room, else at the end of a line, and never over each other."""
+"""Labels on the map: next to their marker where there is room, else at the end of a line, and never overlapping."""
 
 from __future__ import annotations
 

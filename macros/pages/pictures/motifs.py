@@ -140,7 +140,7 @@ FALLBACK_MOTIF: Final[tuple[Shape, ...]] = (
 
 
 def motif(name: str, size: int = SIZE) -> Markup:
-    """Draw a chapter's or theme's picture. Purely decorative: the word it stands beside says what it means."""
+    """Draw a chapter's or theme's picture. Purely decorative: the label next to it has the meaning."""
     shapes = "".join(
         f'<path class="vk-art--{colour}" d="{path}"/>' for colour, path in MOTIFS.get(name, FALLBACK_MOTIF)
     )
@@ -157,5 +157,5 @@ def motif_at(path: str) -> str:
 
 
 def share_image(name: str) -> str:
-    """Return the address of the picture others show beside a link: the motif's own, or the site's."""
+    """Return the address of the picture shown with a shared link: the motif's own, or the site's."""
     return f"/assets/img/share/{name.replace('/', '-') if name in MOTIFS else 'vaerktoejskassen'}.png"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from macros.content.schema import Lever
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from macros.content.entry import PagedEntry
+    from macros.pages.groups import Neighbours
 
 WIDTH: Final = 360
 AXIS: Final = 62
@@ -24,7 +25,7 @@ _LINE, _ROW, _HEAD = 16, 25, 27
 
 @dataclass(frozen=True)
 class Node:
-    """A neighbour: a dot on the axis and its words beside it."""
+    """A neighbour: a dot on the axis with its title."""
 
     lines: tuple[str, ...]
     path: str
@@ -85,17 +86,17 @@ class _Rows:
         self.nodes: list[Node] = []
         self.words: list[Words] = []
 
-    def group(self, heading: str, entries: tuple[Any, ...], total: int) -> None:
+    def group(self, heading: str, near: Neighbours) -> None:
         """Add a heading, the entries drawn, and how many more there are."""
-        if not total:
+        if not near.total:
             return
         self.words.append(Words(heading, self.y + 17))
         self.y += _HEAD
-        for entry in entries[:MAX_DRAWN_NEIGHBOURS]:
+        for entry in near.group.entries[:MAX_DRAWN_NEIGHBOURS]:
             step = entry.step if isinstance(entry, Lever) else ""
             self.node(_lines(entry.title, step and entry.step.label), entry.path, step)
-        if total > MAX_DRAWN_NEIGHBOURS:
-            self.words.append(Words(f"og {total - MAX_DRAWN_NEIGHBOURS} mere", self.y + 14))
+        if near.total > MAX_DRAWN_NEIGHBOURS:
+            self.words.append(Words(f"og {near.total - MAX_DRAWN_NEIGHBOURS} mere", self.y + 14))
             self.y += _ROW
 
     def node(self, lines: tuple[str, ...], path: str, step: str = "") -> None:
@@ -104,16 +105,16 @@ class _Rows:
         self.y += _ROW + _LINE * (len(lines) - 1)
 
 
-def neighbourhood(entry: PagedEntry, around: Mapping[str, Any]) -> Neighbourhood | None:
+def neighbourhood(entry: PagedEntry, around: Mapping[str, Neighbours]) -> Neighbourhood | None:
     """Arrange an entry's neighbours: themes and recommendations above it, levers and cases below."""
     rows = _Rows()
     for kind, heading in (("themes", "Temaer"), ("recommendations", "Anbefalinger")):
-        rows.group(heading, around[kind].group.entries, around[kind].total)
+        rows.group(heading, around[kind])
     top = rows.y + 6
     title = tuple(wrap(entry.title, _TITLE_LETTERS))
     middle = top + 10 + 10 * len(title)
     rows.y = top + 20 + 20 * len(title) + 2
-    rows.group("Greb", around["levers"].group.entries, around["levers"].total)
+    rows.group("Greb", around["levers"])
     if cases := around["cases"].total:
         rows.words.append(Words("Eksempler", rows.y + 17))
         rows.y += _HEAD

@@ -1,4 +1,4 @@
-"""Towns on a map of Denmark: where they are drawn, in which shape, and the list that says the same in words."""
+"""Towns on a map of Denmark: where they are drawn, in which shape, and the same as a list."""
 
 from __future__ import annotations
 
