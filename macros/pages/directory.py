@@ -45,7 +45,7 @@ def directory(toolbox: Toolbox, environment: Environment) -> Listing:
     ]
     pages = tuple(_letter_pages(letters, environment)) if len(lines) > LONGEST else ()
     overview = environment.get_template("blocks/everything.html.j2")
-    filtered = [kind for kind in KINDS if kind.folder in FACETS]
+    filtered = [kind for folder in FACETS for kind in KINDS if kind.folder == folder]
     html = overview.render(letters=letters, path=ADDRESS if pages else "", total=len(lines), filtered=filtered)
     return Listing(compact(html), pages)
 
