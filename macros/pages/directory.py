@@ -46,7 +46,7 @@ def directory(toolbox: Toolbox, environment: Environment) -> Listing:
     ]
     pages = tuple(_letter_pages(letters, environment)) if len(lines) > SPLIT_DIRECTORY_ABOVE else ()
     overview = environment.get_template("blocks/everything.html.j2")
-    filtered = [kind for kind in KINDS if kind.folder in FACETS]
+    filtered = [kind for folder in FACETS for kind in KINDS if kind.folder == folder]
     html = overview.render(letters=letters, path=ADDRESS if pages else "", total=len(lines), filtered=filtered)
     return Listing(compact(html), pages)
 

@@ -184,7 +184,6 @@ interface Vk {
     gone: Record<string, [summary: string, path: string]>;
     search: SearchData;
     later: LaterData;
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
     [name: string]: any;
   };
   /** The icon's own markup; the build puts it here. */
