@@ -17,8 +17,8 @@ import sysconfig
 from pathlib import Path
 from typing import Final
 
+from scripts.paths import complain, how_to_run
 from scripts.pip_errors import Python, explain
-from scripts.project import complain, how_to_run
 
 LOCK: Final = "requirements.lock"
 STAMP: Final = "vaerktoejskassen.json"

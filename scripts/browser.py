@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scripts.project import ROOT, complain
+from scripts.paths import ROOT, complain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

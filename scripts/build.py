@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from macros.content import newest_day
 from scripts.check import read_content
-from scripts.options import Options, day, folder, site_url
-from scripts.project import ROOT, complain, content_folder, docs_folder
+from scripts.danish_argparse import Options, day, folder, site_url
+from scripts.paths import ROOT, complain, content_folder, docs_folder
 from scripts.site_folder import BusyError, SiteFolder
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ def build_environment(content: Path, address: str | None, today: date) -> dict[s
     noon = datetime.combine(today, time(12), UTC)
     ours = {
         "VK_CONTENT": str(content),
-        "VK_TODAY": today.isoformat(),
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         "PYTHONHASHSEED": "0",
         "NO_MKDOCS_2_WARNING": "1",

@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from macros.content import ContentError, new_addresses, read
-from scripts.options import Options, folder
-from scripts.project import complain, content_folder, docs_folder, how_to_run
+from scripts.danish_argparse import Options, folder
+from scripts.paths import complain, content_folder, docs_folder, how_to_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from macros.content import ContentError, new_addresses
 from macros.content.json_schema import editor_settings, json_schemas
-from scripts.options import Options
-from scripts.project import ROOT, complain, content_folder
+from scripts.danish_argparse import Options
+from scripts.paths import ROOT, complain, content_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,6 @@
 """The front door: `python3 scripts/dev.py serve | build | check | derive | test`.
 
-Needs nothing but Python. This file and `project.py` parse on Python 3.8, so that an old Python is met by one clear
+Needs nothing but Python. This file and `paths.py` parse on Python 3.8, so that an old Python is met by one clear
 line and not by a syntax error; what they import further waits until the version is known.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 # Python puts this folder first on the path, where our `test.py` would hide the standard library's `test`.
 sys.path[:1] = [str(Path(__file__).resolve().parent.parent)]
 
-from scripts.project import NEWEST, OLDEST, ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
+from scripts.paths import NEWEST, OLDEST, ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
 
 COMMANDS = {
     "serve": "vis sitet på din egen maskine, mens du skriver",
@@ -82,7 +82,7 @@ def usage() -> str:
 
 def unknown(command: str) -> str:
     """Say which commands there are, and which one was perhaps meant."""
-    from scripts.options import suggestion  # only on a Python that can read it
+    from scripts.danish_argparse import suggestion  # only on a Python that can read it
 
     guess = suggestion(command, {**COMMANDS, **DEVELOPER_COMMANDS}) or "."
     return f"Kommandoen '{command}' findes ikke{guess} Kommandoer: {', '.join(COMMANDS)}."

@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from scripts.project import ROOT, complain
+from scripts.paths import ROOT, complain
 from scripts.wheels import TARGETS, WHEELS, Target, fitting, read_lock, wheels_in, without_wheel, write_wheels
 
 LOCK: Final = ROOT / "requirements.lock"

@@ -9,7 +9,7 @@ import sysconfig
 from dataclasses import dataclass
 from typing import Final
 
-from scripts.project import NEWEST
+from scripts.paths import NEWEST
 
 CAUSES: Final = (
     (r"Operation cancelled by user|^KeyboardInterrupt", "Afbrudt, før alt var hentet."),

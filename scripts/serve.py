@@ -11,8 +11,8 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from scripts.check import read_content
-from scripts.options import Options, port
-from scripts.project import ROOT, complain, content_folder, docs_folder
+from scripts.danish_argparse import Options, port
+from scripts.paths import ROOT, complain, content_folder, docs_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

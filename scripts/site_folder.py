@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 if sys.platform != "win32":
     import fcntl

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scripts.browser import fetch_browser, find_browser, how_to_install
-from scripts.options import Options
-from scripts.project import ROOT, complain, how_to_run
+from scripts.danish_argparse import Options
+from scripts.paths import ROOT, complain, how_to_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.tags import Tag, compatible_tags, cpython_tags, mac_platforms
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
-from scripts.project import NEWEST, OLDEST
+from scripts.paths import NEWEST, OLDEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scripts import browser
-from scripts.project import ROOT
+from scripts.paths import ROOT
 from scripts.test import main
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from scripts import bootstrap, dev
-from scripts.options import day, site_url
-from scripts.project import ROOT
+from scripts.danish_argparse import day, site_url
+from scripts.paths import ROOT
 
 DEV = ROOT / "scripts" / "dev.py"
 
@@ -31,7 +31,7 @@ def run_dev(*args: str, version: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env={**os.environ, **inside}, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize("name", ["dev.py", "project.py"])
+@pytest.mark.parametrize("name", ["dev.py", "paths.py"])
 def test_the_front_door_parses_on_python_38(name: str) -> None:
     """What an old Python must read to say that it is too old has nothing newer in it."""
     ast.parse((ROOT / "scripts" / name).read_text(encoding="utf-8"), feature_version=(3, 8))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts import lock
-from scripts.project import ROOT
+from scripts.paths import ROOT
 from scripts.wheels import TARGETS, WHEELS, Wheel, read_lock, read_wheels, wheels_in, without_wheel, write_wheels
 
 if TYPE_CHECKING:

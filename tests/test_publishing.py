@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build_environment, main
-from scripts.options import day
-from scripts.project import ROOT
+from scripts.danish_argparse import day
+from scripts.paths import ROOT
 from scripts.site_folder import MARKER, BusyError, SiteFolder
 
 

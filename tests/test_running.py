@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.project import ROOT
+from scripts.paths import ROOT
 from scripts.test import CONTENT, MOST_PROCESSES, in_parallel, main, pytest_arguments
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scripts import serve
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

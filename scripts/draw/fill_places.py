@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.schema import Case
 from macros.content.yaml_text import YamlFile, parse
-from scripts.project import ROOT, content_folder, speak_utf8
+from scripts.paths import ROOT, content_folder, speak_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

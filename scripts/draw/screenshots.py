@@ -8,7 +8,7 @@ from typing import Final
 
 from scripts.browser import find_browser
 from scripts.measure.sites import build_ours, free_port, serving
-from scripts.project import ROOT, complain, speak_utf8
+from scripts.paths import ROOT, complain, speak_utf8
 
 FOLDER: Final = ROOT / ".github" / "screenshots"
 SHOTS: Final = {

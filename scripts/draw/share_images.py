@@ -16,7 +16,7 @@ from macros.pages.kinds import motif_of
 from macros.pages.pictures.houses import houses
 from macros.pages.pictures.motifs import MOTIFS, motif, share_image
 from scripts.browser import find_browser
-from scripts.project import ROOT, complain, content_folder
+from scripts.paths import ROOT, complain, content_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from scripts.measure import axe, lighthouse, lint, nginx, validator, weight
 from scripts.measure.sites import build_ours, build_stock, free_port, serving
 from scripts.measure.verdict import MissingError, Verdict
-from scripts.project import speak_utf8
+from scripts.paths import speak_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable

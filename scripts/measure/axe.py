@@ -13,7 +13,7 @@ import yaml
 from scripts.measure.tools import chromium
 from scripts.measure.verdict import MissingError, Verdict
 from scripts.measure.weight import pages_of
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

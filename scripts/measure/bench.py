@@ -19,7 +19,7 @@ from typing import Final
 
 from scripts.measure import search_quality, search_scale
 from scripts.measure.synthetic import write_content, write_docs
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 SIZES: Final = (30, 300, 3000)
 NAIVE_SIZES: Final = (150, 600, 1200)

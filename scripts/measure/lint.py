@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scripts.measure.tools import program
 from scripts.measure.verdict import MissingError, Verdict
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

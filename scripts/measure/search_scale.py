@@ -24,7 +24,7 @@ from scripts.measure.scale_content import grown
 from scripts.measure.sites import build_ours, free_port, serving
 from scripts.measure.tools import chromium
 from scripts.measure.weight import on_the_line
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

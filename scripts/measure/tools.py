@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from scripts.browser import find_browser
 from scripts.measure.verdict import MissingError
-from scripts.project import ROOT
+from scripts.paths import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 from urllib.parse import urlsplit
 
-from scripts.project import complain
+from scripts.paths import complain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
