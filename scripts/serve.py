@@ -110,8 +110,8 @@ def _wait_for_change(before: Snapshot, message: str) -> None:
 
 
 def _run_mkdocs(number: int) -> int:
-    unwanted = {"VK_SITE_URL", "VK_TODAY"}  # the address is this machine's, the day is the content's
-    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
+    # The address is this machine's, whatever the site is published at.
+    environment = {name: value for name, value in os.environ.items() if name != "VK_SITE_URL"}
     environment |= {"VK_SERVE": "1", "NO_MKDOCS_2_WARNING": "1"}
     address = f"{HOST}:{number}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--watch", str(content_folder())]

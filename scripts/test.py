@@ -15,7 +15,7 @@ from scripts.paths import ROOT, complain, how_to_run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OWN: Final = ("VK_CONTENT", "VK_DOCS", "VK_SITE_URL", "VK_REPOSITORY_URL", "VK_TODAY", "VK_SERVE")
+OWN: Final = ("VK_CONTENT", "VK_DOCS", "VK_SITE_URL", "VK_REPOSITORY_URL", "VK_SERVE")
 """Settings of one build, which tests set for themselves."""
 
 CONTENT: Final = "tests/promises"
