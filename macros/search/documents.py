@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
@@ -93,33 +94,59 @@ def _of_entry(entry: Entry) -> Document:
     return Document(entry.folder, entry.path, entry.title, weighted, (first, *rest))
 
 
+@dataclass(frozen=True)
+class _Field:
+    """How search reads one field: what its declaration says."""
+
+    name: str
+    title: str
+    """Its Danish title; empty for a group whose fields are shown under their own."""
+    prose: bool
+    read: Searched
+    rank: int | None
+    """Its rank among the fields that describe the entry in one line."""
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    """Return the fields search reads; cached, because each is asked for once per entry."""
+    return tuple(
+        _Field(
+            name,
+            "" if mark_of(field, OwnHeadings) else field.title or "",
+            is_prose(field),
+            mark_of(field, Searched) or Searched(),
+            line.rank if (line := mark_of(field, OneLine)) else None,
+        )
+        for name, field in model.model_fields.items()
+        if not (mark_of(field, NotSearched) or target_of(field))
+    )
+
+
 def _one_line_field(entry: Entry) -> str:
-    fields = type(entry).model_fields
     ranked = [
-        (mark.rank, name)
-        for name, field in fields.items()
-        if (mark := mark_of(field, OneLine)) and getattr(entry, name)
+        (field.rank, field.name)
+        for field in _fields(type(entry))
+        if field.rank is not None and getattr(entry, field.name)
     ]
     return min(ranked)[1] if ranked else "title"
 
 
 def _texts(model: BaseModel) -> Iterator[_Text]:
     """Yield what search reads, field by field."""
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        if mark_of(field, NotSearched) or target_of(field) or value in (None, ()):
+    for field in _fields(type(model)):
+        value = getattr(model, field.name)
+        if value in (None, ()):
             continue
         items = value if isinstance(value, tuple) else (value,)
         if isinstance(items[0], Choice):
             label = ", ".join(item.label for item in items)
-            yield _Text(name, "", label, CHOICE_WEIGHT, shown=False)
+            yield _Text(field.name, "", label, CHOICE_WEIGHT, shown=False)
         elif isinstance(items[0], BaseModel):
-            heading = "" if mark_of(field, OwnHeadings) else field.title or ""
-            yield from _merge(heading, [part for item in items for part in _texts(item)])
+            yield from _merge(field.title, [part for item in items for part in _texts(item)])
         elif isinstance(items[0], str):
-            mark = mark_of(field, Searched) or Searched()
-            text = " ".join(plain(item) if is_prose(field) else item for item in items)
-            yield _Text(name, field.title or "", text, mark.weight, mark.shown)
+            text = " ".join(plain(item) if field.prose else item for item in items)
+            yield _Text(field.name, field.title, text, field.read.weight, field.read.shown)
 
 
 def _merge(heading: str, parts: list[_Text]) -> Iterator[_Text]:
