@@ -11,7 +11,7 @@ import yaml
 from scripts.measure.axe import SCHEMES, SPACED, decisions, findings, put_style, settle
 from tests.browsing import DESK, PHONE, kinds_of_pages, opened
 from tests.conftest import ROOT
-from tests.helpers.accessible import SMALL, in_a_state, in_all_widths_and_schemes, in_scheme, lost, thin_out
+from tests.helpers.accessible import SMALL, in_a_state, in_all_widths_and_schemes, in_scheme, lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,19 +29,6 @@ MISSING: Final = "/findes/ikke/"
 
 PROSE: Final = {"om", "bidrag", "partnerskabet", "tilgaengelighed"}
 """Pages that are nothing but hand-written text: of them the order of headings, lists and tables is held, not every word."""
-
-
-def test_every_kind_of_page_is_usable_by_all(browser: Browser, frozen: Served, frozen_site: Built) -> None:
-    """axe-core finds nothing on any kind of page, on a phone and a desk, in light and dark, with all details open."""
-    found: list[str] = []
-    with opened(browser) as page:
-        for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
-            page.goto(frozen.url(path))
-            page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-            thin_out(page)
-            found += in_all_widths_and_schemes(page, path)
-
-    assert found == []
 
 
 def test_a_page_that_was_taken_down_is_usable_by_all(browser: Browser, sample_served: Served) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tests.promises.telling import Origins
 
 VIEWS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", PHONE), ("light", DESK), ("dark", DESK))
-"""What is tried: every rule in light, and in dark the rules about colours, which no width changes. `test_accessibility.py`
-tries all four on content nobody edits."""
+"""What is tried: every rule in light, and in dark the rules about colours, which no width changes. `test_edits.py` runs the
+same on the frozen content, and `dev.py audit` tries all four."""
 
 WAYS_OUT: Final = {
     "image-alt": "Skriv, hvad billedet viser: ![her](…)",
