@@ -89,12 +89,13 @@ def test_every_promised_system_is_tried() -> None:
     ]
 
 
-def test_lint_answers_by_itself() -> None:
-    """Format, lint and types wait for no other job and no browser, and mypy starts from its cache."""
+def test_the_lint_job_needs_no_other_job() -> None:
+    """It lints and type-checks Python, scripts and style sheets without a browser; mypy's cache is restored."""
     job = read_jobs("ci.yml")["lint"]
+    python = [".venv/bin/ruff check .", ".venv/bin/ruff format --check .", ".venv/bin/mypy"]
 
     assert "needs" not in job
-    assert commands_of(job)[1:] == [".venv/bin/ruff check .", ".venv/bin/ruff format --check .", ".venv/bin/mypy"]
+    assert commands_of(job)[1:] == [*python, "npm ci && npm test"]
     assert any(step.get("with", {}).get("path") == ".mypy_cache" for step in job["steps"])
 
 
