@@ -1,1 +1,1 @@
-"""The generator: YAML entries become a toolbox, pages and data; `plugin.py` and `hooks.py` hand them to MkDocs."""
+"""The generator: turns YAML entries into a toolbox, pages and data; `plugin.py` and `hooks.py` hand them to MkDocs."""

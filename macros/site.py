@@ -1,4 +1,4 @@
-"""One build: content is read, rendered and placed. While serving, the last good site stands in for a broken one."""
+"""One build: read, render and place content. While serving, fall back to the last good site when entries have errors."""
 
 from __future__ import annotations
 
@@ -23,34 +23,33 @@ if TYPE_CHECKING:
     from macros.content import Problem, Toolbox
     from macros.pages import Rendered
 
-SITE = "vk_site"
+SITE_KEY = "vk_site"
 """Key in MkDocs' `extra` under which one build keeps its `Site`."""
 
 
-@dataclass(frozen=True, repr=False)  # the macros plugin writes out every value it can reach, at each build
+@dataclass(frozen=True, repr=False)  # the macros plugin calls repr() on every value it can reach, at each build
 class Site:
-    """One build's content, read and rendered once."""
+    """Content and rendered pages of one build."""
 
     toolbox: Toolbox
     rendered: Rendered
     macros: dict[str, Callable[..., str]]
     files: Mapping[str, bytes]
-    """The outputs, style sheets and scripts, by the paths they are published at."""
+    """Outputs, style sheets and scripts, by published path."""
     shell: Mapping[str, Any]
-    """What `overrides/main.html` asks for about style sheets and scripts."""
+    """Variables about style sheets and scripts for `overrides/main.html`: `asset`, `release`, `paper`."""
     problems: tuple[Problem, ...] = ()
-    """Only while serving: what is wrong with the entries now, when this is the last good site."""
+    """Only while serving: the current errors, when this is the last good site."""
 
 
 _last_good: list[Site] = []
-"""Only while serving: the site to show until the entries have no errors. Every build reads all content again; this is
-used when that fails."""
+"""Empty, or while serving one site: the fallback when reading fails. No build reuses it otherwise."""
 
 
 def current_site(project: Path, docs: Path, site_url: str = "") -> Site:
-    """Read the site; while serving, return the last good one when entries have errors. Otherwise raise `ContentError`.
+    """Read the site. Raise `ContentError` for errors, or while serving return the last good site.
 
-    Errors in hand-written pages are always raised: MkDocs reads those pages itself, as they are now.
+    Errors in hand-written pages are always raised: MkDocs reads those files itself, so no older version exists.
     """
     try:
         site = read_site(project, docs, site_url)
@@ -65,7 +64,7 @@ def current_site(project: Path, docs: Path, site_url: str = "") -> Site:
 
 
 def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
-    """Read and render everything; `site_url` may be empty. Raise `ContentError` with all problems, if there are any."""
+    """Read and render everything; `site_url` may be empty. Raise `ContentError` with all problems of a stage."""
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
     toolbox = read(content, docs)
     assets = make_assets(read_sources(docs / "assets"), honour_scheme_choice)
@@ -78,15 +77,15 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
 
 
 def read_sources(folder: Path) -> dict[str, bytes]:
-    """Read the sources of style sheets and scripts, by their names below `docs/assets/`: `css/tokens.css`."""
+    """Return the sources of the bundles, by path below `docs/assets/`: `css/tokens.css`."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.glob("*/*.*"))}
 
 
 def make_macros(rendered: Rendered) -> dict[str, Callable[..., str]]:
-    """Return the macros that hand-written and generated pages may call. Each only marks where ready HTML goes."""
+    """Return the macros pages may call, by name. Each returns a placeholder that `fill` replaces."""
 
     def place(path: str) -> str:
-        return _mark(rendered.pages[f"/{path.strip('/')}/"].path)
+        return _placeholder(rendered.pages[f"/{path.strip('/')}/"].path)
 
     def vocabulary(name: str) -> str:
         return block(f"vocabulary:{name}")()
@@ -94,22 +93,22 @@ def make_macros(rendered: Rendered) -> dict[str, Callable[..., str]]:
     def block(name: str) -> Callable[[], str]:
         if name not in rendered.blocks:
             raise KeyError(name)
-        return lambda: _mark(name)
+        return lambda: _placeholder(name)
 
     blocks = {name: block(name) for name in rendered.blocks if ":" not in name}
     return {"place": place, "vocabulary": vocabulary, **blocks}
 
 
-def _mark(key: str) -> str:
+def _placeholder(key: str) -> str:
     return f'<div data-vk-place="{key}"></div>'
 
 
 def fill(html: str, rendered: Rendered) -> str:
-    """Replace the macros' marks with the ready HTML, which Markdown would otherwise parse a second time."""
+    """Replace the macros' placeholders with rendered HTML, which Markdown must not parse again."""
 
-    def ready(found: re.Match[str]) -> str:
+    def rendered_html(found: re.Match[str]) -> str:
         key = found[1]
         page = rendered.pages.get(key)
         return str(page.html if page else rendered.blocks.get(key, found[0]))
 
-    return re.sub(r'<div data-vk-place="([^"]+)"></div>', ready, html)
+    return re.sub(r'<div data-vk-place="([^"]+)"></div>', rendered_html, html)

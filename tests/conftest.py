@@ -126,7 +126,7 @@ def build_site(
 
 def copy_project(folder: Path) -> Path:
     """Copy the generator, with the frozen content and menu instead of the real ones, which editors change."""
-    for name in ("macros", "overrides", "scripts"):
+    for name in (".vscode", "macros", "overrides", "schemas", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     shutil.copytree(FROZEN, folder / "content")
     config, nav, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")

@@ -17,7 +17,6 @@ from tests.helpers.accessible import (
     check_state,
     check_widths_and_schemes,
     cut_off,
-    remove_repeats,
 )
 
 if TYPE_CHECKING:
@@ -36,19 +35,6 @@ MISSING_PATH: Final = "/findes/ikke/"
 
 PROSE: Final = {"om", "bidrag", "partnerskabet", "tilgaengelighed"}
 """Hand-written pages: their snapshots hold the order of headings, lists and tables, not the text."""
-
-
-def test_every_kind_of_page_passes_axe(browser: Browser, frozen: Served, frozen_site: Built) -> None:
-    """axe-core finds nothing on any kind of page at phone and desktop width, in light and dark, with all details open."""
-    found: list[str] = []
-    with open_page(browser) as page:
-        for path in [*kinds_of_pages(frozen_site).values(), MISSING_PATH]:
-            page.goto(frozen.url(path))
-            page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-            remove_repeats(page)
-            found += check_widths_and_schemes(page, path)
-
-    assert found == []
 
 
 def test_a_withdrawn_page_passes_axe(browser: Browser, sample_served: Served) -> None:

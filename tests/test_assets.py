@@ -7,7 +7,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from macros.outputs.assets import BUNDLES, LAZY, is_source, make_assets
+from macros.outputs.assets import BUNDLES, LAZY_BUNDLES, is_source, make_assets
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_a_site_has_one_release_digest(frozen_site: Built) -> None:
     (release,) = releases
     files = {path.relative_to(frozen_site.folder).as_posix(): path for path in frozen_site.folder.glob("assets/*/*.*")}
     loaded = {name for name in files if name.startswith("assets/data/")} | {
-        f"assets/{name.replace('.js', f'.{release}.js')}" for name in LAZY
+        f"assets/{name.replace('.js', f'.{release}.js')}" for name in LAZY_BUNDLES
     }
 
     assert all("data-vk-release" in html for html in frozen_site.shell_pages.values())

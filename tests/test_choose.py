@@ -10,7 +10,7 @@ from macros.content import read
 from macros.content.choosing import QUESTIONS
 from macros.content.schema import Case, Lever
 from macros.content.vocabulary import Challenge
-from macros.outputs.choosing_data import COMPARED
+from macros.outputs.choosing_data import COMPARED_FIELDS
 from scripts.measure.axe import settle
 from tests.browsing import DESK, PHONE, open_page, unhashed
 from tests.conftest import SAMPLE
@@ -272,7 +272,7 @@ def test_compared_columns_match_the_content(
         assert cells[0] == ["", *(levers[key].title for key in ids)]
         assert cells[1:11] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 11)]
         assert [row[0] for row in cells[11:14]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
-        for row, name in zip(cells[11:14], COMPARED, strict=True):
+        for row, name in zip(cells[11:14], COMPARED_FIELDS, strict=True):
             assert row[1:] == [list(getattr(levers[key].guidance, name)) for key in ids]
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 3
         assert page.locator(".vk-scroll--sides th[scope=row]").count() == 14

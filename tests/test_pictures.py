@@ -17,7 +17,7 @@ from macros.pages.matrix import matrix
 from macros.pages.pictures.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
 from macros.pages.pictures.neighbourhood import MAX_DRAWN_NEIGHBOURS
 from macros.pages.pictures.town_map import make_map
-from macros.pages.pictures.towns import Role
+from macros.pages.pictures.towns import TownRole
 from scripts.draw import fill_places
 from tests.conftest import FROZEN, ROOT, SAMPLE
 from tests.html import elements, parse, text
@@ -195,9 +195,9 @@ def test_each_role_has_its_own_shape_and_legend(toolbox: Toolbox, rendered: Rend
         shape = next(element for element in drawn(html)[town.name].iter() if bare(element) in {"path", "circle"})
         shapes.setdefault(town.role.slug, set()).add(f"{bare(shape)} {shape.get('d')}")
 
-    assert set(shapes) == {role.slug for role in Role}
-    assert len(set.union(*shapes.values())) == len(Role)
-    for role in Role:
+    assert set(shapes) == {role.slug for role in TownRole}
+    assert len(set.union(*shapes.values())) == len(TownRole)
+    for role in TownRole:
         assert role.label in legend
 
 
@@ -231,7 +231,7 @@ def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
     """A test town that became a fri bymidte has the combined role."""
     found = make_map([case("Andeby", CaseStatus.TESTBY), case("Andeby", CaseStatus.FRI_BYMIDTE, number=2)], "")
 
-    assert [town.role for town in found.towns] == [Role.BOTH]
+    assert [town.role for town in found.towns] == [TownRole.BOTH]
     assert [group.slug for group in found.groups] == ["testbyer", "frie-bymidter"]
 
 

@@ -13,7 +13,7 @@ import segno
 from macros.content.schema import Lever, Source, kind_of
 from macros.danish.dates import danish_date
 from macros.pages.environment import host
-from macros.pages.pictures.qr import QUIET, qr_code
+from macros.pages.pictures.qr import QUIET_ZONE_MODULES, qr_code
 from tests.conftest import LONG_ADDRESS, Built
 from tests.html import parse
 from tests.paper import Printed, print_page
@@ -227,14 +227,14 @@ def test_the_qr_code_holds_the_short_address(paper: Paper) -> None:
 
         assert _drawn(path, len(expected)) == [list(map(bool, row)) for row in expected]
         assert svg.get("aria-hidden") == "true"
-        edge = len(expected) + 2 * QUIET
+        edge = len(expected) + 2 * QUIET_ZONE_MODULES
         assert svg.get("viewBox") == f"0 0 {edge} {edge}"
 
 
 def _drawn(path: str, size: int) -> list[list[bool]]:
     """Trace the SVG path and return the modules it covers."""
     rows = [[False] * size for _ in range(size)]
-    across, down = -QUIET, -QUIET
+    across, down = -QUIET_ZONE_MODULES, -QUIET_ZONE_MODULES
     for step, numbers in re.findall(r"([Mmh])([-\d. ]+)", path):
         values = [int(float(number)) for number in numbers.split()]  # a line's middle is half a module down
         if step == "h":

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from macros.danish.compounds import Splitter
-from macros.danish.words import fold, normalise, says_something, stem, words
+from macros.danish.words import fold, is_searchable, normalise, stem, words
 from macros.search.documents import LATER_KINDS, Document, documents
-from macros.search.index import STEP, Index, build, search_groups
+from macros.search.index import LEVEL_STEP, Index, build, synonym_groups
 from tests.browsing import open_page
 from tests.conftest import ROOT
 
@@ -42,7 +42,7 @@ def everything(toolbox: Toolbox) -> tuple[Document, ...]:
 def index(toolbox: Toolbox, everything: tuple[Document, ...]) -> Index:
     """Return the first index, built as for the site."""
     first = tuple(document for document in everything if document.kind not in LATER_KINDS)
-    return build(first, (word for group in search_groups(toolbox) for phrase in group for word in phrase.split()))
+    return build(first, (word for group in synonym_groups(toolbox) for phrase in group for word in phrase.split()))
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +198,7 @@ def test_the_browser_processes_words_like_the_build(
 
 
 def _meaningful(word: str) -> str:
-    return "true" if says_something(word) else "false"
+    return "true" if is_searchable(word) else "false"
 
 
 DECODED: Final = (
@@ -220,7 +220,7 @@ TITLE: Final = 12
 def test_the_browser_decodes_the_index(browser: Browser, frozen: Served, index: Index) -> None:
     """The decoded index has every document and stem, with its postings and weights."""
     expected: dict[str, dict[int, float]] = {
-        term: {place: 2 ** (STEP * level - 1) for place, level in found.items()}
+        term: {place: 2 ** (LEVEL_STEP * level - 1) for place, level in found.items()}
         for term, found in index.postings.items()
     }
     for place, document in enumerate(index.documents):

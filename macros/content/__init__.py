@@ -1,10 +1,10 @@
-"""What we know: YAML entries loaded, linked and checked into one immutable `Toolbox`."""
+"""The content: YAML entries loaded, linked and checked into one immutable `Toolbox`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.content.address_checks import address_problems, unkept, unregistered
+from macros.content.address_checks import address_problems, unregistered_addresses, unregistered_ids
 from macros.content.addresses import FILE, Addresses
 from macros.content.checks import run_checks
 from macros.content.facets import facet_paths
@@ -39,18 +39,17 @@ __all__ = [
 def read(content: Path, docs: Path | None = None) -> Toolbox:
     """Load, link and check everything; raise `ContentError` with all problems of the first failing stage.
 
-    `docs` is the folder of hand-written pages, whose citations and links are checked with the entries'.
+    `docs` is the folder of hand-written pages; without it, their citations, links and addresses are not checked.
     """
-    loaded, problems = load_entries(content)
-    settings, found = load_settings(content)
-    problems += found
-    pages, found = load_prose_pages(docs) if docs else ([], [])
-    addresses, document, wrong = load_addresses(content)
-    synonyms, odd = load_synonyms(content)
-    raise_if_any([*problems, *found, *wrong, *odd])
+    loaded, entry_problems = load_entries(content)
+    settings, settings_problems = load_settings(content)
+    pages, page_problems = load_prose_pages(docs) if docs else ([], [])
+    addresses, document, registry_problems = load_addresses(content)
+    synonyms, synonym_problems = load_synonyms(content)
+    raise_if_any([*entry_problems, *settings_problems, *page_problems, *registry_problems, *synonym_problems])
     toolbox, problems = link(loaded, pages, settings, addresses, synonyms)
     others = other_addresses(loaded, toolbox.entries, pages)
-    # Without the hand-written pages it is not known whether one is lost.
+    # Without `docs`, assume that every registered address of a hand-written page still exists.
     others |= set() if docs else {path for path in addresses.kept if "#" not in path and path.count("/") == len("//")}
     problems += address_problems(addresses, document, f"{content.name}/{FILE}", loaded, others)
     raise_if_any([*problems, *run_checks(loaded, pages)])
@@ -58,26 +57,28 @@ def read(content: Path, docs: Path | None = None) -> Toolbox:
 
 
 def new_addresses(content: Path, docs: Path) -> tuple[dict[str, str], list[str]]:
-    """Return what is not in the registry yet: id and address of entries, and other addresses.
+    """Return what the registry lacks: addresses of entries by id, and other addresses.
 
-    Raise `ContentError` where anything cannot be read.
+    Raise `ContentError` if a file cannot be read.
     """
-    loaded, problems = load_entries(content)
-    pages, found = load_prose_pages(docs)
-    addresses, _, wrong = load_addresses(content)
-    raise_if_any([*problems, *found, *wrong])
-    return unregistered(addresses, loaded), unkept(addresses, other_addresses(loaded, entries_by_slug(loaded), pages))
+    loaded, entry_problems = load_entries(content)
+    pages, page_problems = load_prose_pages(docs)
+    addresses, _, registry_problems = load_addresses(content)
+    raise_if_any([*entry_problems, *page_problems, *registry_problems])
+    return unregistered_ids(addresses, loaded), unregistered_addresses(
+        addresses, other_addresses(loaded, entries_by_slug(loaded), pages)
+    )
 
 
 def other_addresses(
     loaded: Iterable[Loaded], entries: Mapping[str, Mapping[str, Any]], pages: Iterable[ProsePage]
 ) -> set[str]:
-    """Return the addresses of sections, of the kinds' lists, of the facets' values and of hand-written pages."""
+    """Return every address that is no paged entry's: sections, lists of kinds, facet values and hand-written pages."""
     sections = {item.entry.path for item in loaded if item.entry.letter is None}
     lists = {kind.address for kind in KINDS}
     return sections | lists | {*facet_paths(entries)} | {page.path for page in pages if page.path != "/"}
 
 
 def newest_day(toolbox: Toolbox) -> date:
-    """Return the newest day any entry was reviewed: the date of the content."""
+    """Return the latest review date of all entries, which counts as the date of the content."""
     return max(page.reviewed for page in toolbox.pages())

@@ -1,4 +1,4 @@
-"""The rules of the registry: a published address is never lost, re-used or moved without a trace."""
+"""Rules of the address registry: no published address is lost, reused, or moved without a redirect."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def address_problems(
     addresses: Addresses, document: YamlFile, name: str, loaded: list[Loaded], others: Collection[str]
 ) -> Iterator[Problem]:
-    """Hold the entries against the registry: no id re-used, no published address lost, no move without a trace.
+    """Compare the entries with the registry; yield every reused id, lost address and unregistered move.
 
-    `others` are the addresses of sections and of pages that are no entry's.
+    `name` is the registry's path in messages. `others` are the addresses that are no paged entry's.
     """
     paths = {item.entry.path for item in loaded if isinstance(item.entry, PagedEntry)}
     by_id = {item.entry.id: item for item in loaded if isinstance(item.entry, PagedEntry)}
@@ -40,12 +40,12 @@ def address_problems(
         elif item.entry.path != path and path not in paths and addresses.moved.get(path) != item.entry.path:
             advice = f"Omdøb filen tilbage, eller skriv under moved: {path}: {item.entry.path}"
             yield item.problem(f"'{given}' er udgivet på adressen {path}. {advice}", "id")
-    yield from _moved(addresses, document, name, paths.union(others))
-    yield from _kept(addresses, document, name, others)
-    yield from _withdrawn(addresses, document, name, paths)
+    yield from _moved_problems(addresses, document, name, paths.union(others))
+    yield from _kept_problems(addresses, document, name, others)
+    yield from _withdrawn_problems(addresses, document, name, paths)
 
 
-def _kept(addresses: Addresses, document: YamlFile, name: str, others: Collection[str]) -> Iterator[Problem]:
+def _kept_problems(addresses: Addresses, document: YamlFile, name: str, others: Collection[str]) -> Iterator[Problem]:
     for number, path in enumerate(addresses.kept):
         if path not in others and path not in addresses.moved:
             advice = f"Giv den sit gamle navn tilbage, eller skriv under moved: {path}: den nye adresse"
@@ -53,7 +53,7 @@ def _kept(addresses: Addresses, document: YamlFile, name: str, others: Collectio
             yield Problem(name, *place, "kept", f"adressen {path} er udgivet, men findes ikke mere. {advice}")
 
 
-def _moved(addresses: Addresses, document: YamlFile, name: str, paths: set[str]) -> Iterator[Problem]:
+def _moved_problems(addresses: Addresses, document: YamlFile, name: str, paths: set[str]) -> Iterator[Problem]:
     for old, new in addresses.moved.items():
         place = document.place(("moved", old))
         if new not in paths:
@@ -65,7 +65,7 @@ def _moved(addresses: Addresses, document: YamlFile, name: str, paths: set[str])
             yield Problem(name, *place, "moved", f"adressen {old} er i brug igen. Slet linjen, eller omdøb filen")
 
 
-def _withdrawn(addresses: Addresses, document: YamlFile, name: str, paths: set[str]) -> Iterator[Problem]:
+def _withdrawn_problems(addresses: Addresses, document: YamlFile, name: str, paths: set[str]) -> Iterator[Problem]:
     for gone, note in addresses.withdrawn.items():
         if addresses.given.get(gone) in paths:
             message = f"adressen {addresses.given[gone]} hørte til en side, der er taget ned. Giv filen et andet navn"
@@ -86,13 +86,13 @@ def _withdrawn(addresses: Addresses, document: YamlFile, name: str, paths: set[s
             )
 
 
-def unkept(addresses: Addresses, others: Iterable[str]) -> list[str]:
-    """Return the other addresses that are not in the registry yet, sorted."""
+def unregistered_addresses(addresses: Addresses, others: Iterable[str]) -> list[str]:
+    """Return the addresses in `others` that the registry lacks, sorted."""
     return sorted(set(others) - set(addresses.kept))
 
 
-def unregistered(addresses: Addresses, loaded: list[Loaded]) -> dict[str, str]:
-    """Return id and address of every entry that is not in the registry yet, in the order of their ids."""
+def unregistered_ids(addresses: Addresses, loaded: list[Loaded]) -> dict[str, str]:
+    """Return address by id for every entry that the registry lacks, in the order of ids."""
     pages = [
         item.entry for item in loaded if isinstance(item.entry, PagedEntry) and item.entry.id not in addresses.given
     ]

@@ -1,4 +1,4 @@
-"""The append-only registry of published addresses: an address once given stays, whatever happens to its entry."""
+"""The append-only registry of published addresses."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from macros.content.fields import Day, Text
 FILE: Final = "addresses.yml"
 """Name of the registry under `content/`."""
 
-
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][1-9][0-9]{0,5}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/){2,}$")]
-"""An entry's own page: two parts at least, so neither a short address nor a section's."""
+"""Address of an entry's page: at least two parts, so neither a short address nor a top-level page."""
 AnyAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?$")]
-"""Any page's address, or a section's: `/om/`, `/kilder/#em-2020`."""
+"""Address of any page or section: `/om/`, `/kilder/#em-2020`."""
 
 
 class Withdrawn(Record):

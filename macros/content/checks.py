@@ -1,4 +1,4 @@
-"""Editorial rules that need more than one field or more than one entry; one function each, yielding `Problem`s."""
+"""Editorial rules across fields or entries: one function each, yielding `Problem`s."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from macros.content.problems import Problem
     from macros.content.prose_pages import ProsePage
 
-LEVER_WORDS: Final = (120, 500)
-"""Fewest and most words of a lever: its facts and our guidance together."""
+LEVER_WORD_LIMITS: Final = (120, 500)
+"""Minimum and maximum words of a lever, facts and guidance together."""
 
-SHARED_WORDS: Final = 8
-"""A sentence this long may stand in one lever only."""
+MIN_SHARED_WORDS: Final = 8
+"""Words in a sentence from which it may occur in one lever only."""
 
 
 def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def ids_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def titles_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
-    """Two pages, or two words, have different titles, so that readers can distinguish them."""
+    """Titles are unique among pages, and among glossary words."""
     owners: dict[tuple[str, str], Loaded] = {}
     for item in loaded:
         title = ("pages" if isinstance(item.entry, PagedEntry) else item.entry.folder, item.entry.title.casefold())
@@ -63,7 +63,7 @@ def titles_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def facts_cite_sources(loaded: list[Loaded]) -> Iterator[Problem]:
-    """Each paragraph and list of a factual field names where it is from."""
+    """Each paragraph and list of a `Facts` field cites a source."""
     for item in loaded:
         for name in marked_fields(type(item.entry), MustCite):
             prose = getattr(item.entry, name) or ""
@@ -78,7 +78,7 @@ def facts_cite_sources(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def sources_are_used(loaded: list[Loaded], pages: list[ProsePage]) -> Iterator[Problem]:
-    """A source stands in the list because a text uses it or because it is a publication to read."""
+    """Every source is cited somewhere, or is a publication."""
     used = {mention.target for item in loaded for mention in mentions(item.entry) if mention.kind == "sources"}
     used |= {pointer.target for page in pages for pointer in page.citations}
     for item in loaded:
@@ -87,7 +87,7 @@ def sources_are_used(loaded: list[Loaded], pages: list[ProsePage]) -> Iterator[P
 
 
 def sources_are_public(loaded: list[Loaded]) -> Iterator[Problem]:
-    """A source's address is public, and a publication has a description."""
+    """A source links to a public page, and a publication has a description."""
     for item in loaded:
         source = item.entry
         if not isinstance(source, Source):
@@ -101,7 +101,7 @@ def sources_are_public(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def lists_have_no_repeats(loaded: list[Loaded]) -> Iterator[Problem]:
-    """A value stands once in a list."""
+    """A list has no repeated value."""
     for item in loaded:
         for name, value in item.entry:
             if isinstance(value, tuple):
@@ -110,8 +110,8 @@ def lists_have_no_repeats(loaded: list[Loaded]) -> Iterator[Problem]:
                         yield item.problem(f"'{part}' står to gange. Slet den ene", name, index)
 
 
-def relations_stand_once(loaded: list[Loaded]) -> Iterator[Problem]:
-    """`related` is written on one of the two entries; the other page shows it by itself."""
+def relations_are_written_once(loaded: list[Loaded]) -> Iterator[Problem]:
+    """Only one of two related entries names the other in `related`; the link is derived for the other."""
     related = {item.entry.key: getattr(item.entry, "related", ()) for item in loaded}
     for item in loaded:
         for index, slug in enumerate(related[item.entry.key]):
@@ -121,7 +121,7 @@ def relations_stand_once(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def chapters_fit_origins(loaded: list[Loaded]) -> Iterator[Problem]:
-    """The toolbox's own levers have a chapter; the supplementary ones have none."""
+    """Levers from the partnership's toolbox have a chapter; supplementary ones have none."""
     for item in loaded:
         lever = item.entry
         if not isinstance(lever, Lever):
@@ -135,32 +135,32 @@ def chapters_fit_origins(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def levers_are_neither_thin_nor_long(loaded: list[Loaded]) -> Iterator[Problem]:
-    """A lever is long enough to use and short enough to read."""
-    low, high = LEVER_WORDS
+    """A lever's length is within `LEVER_WORD_LIMITS`."""
+    low, high = LEVER_WORD_LIMITS
     for item in loaded:
         if isinstance(item.entry, Lever):
-            words = sum(len(text.split()) for text in _said(item.entry))
+            words = sum(len(text.split()) for text in _texts_of(item.entry))
             if not low <= words <= high:
                 yield item.problem(f"teksten er på {words} ord; den skal være på {low}-{high}", "what")
 
 
 def levers_share_no_text(loaded: list[Loaded]) -> Iterator[Problem]:
-    """The same sentence in two levers is filler in one of them."""
+    """No long sentence occurs in two levers."""
     owners: dict[str, Loaded] = {}
     for item in loaded:
         if not isinstance(item.entry, Lever):
             continue
-        for text in _said(item.entry):
+        for text in _texts_of(item.entry):
             for sentence in re.split(r"(?<=[.!?:])\s+|\n+", text):
                 words = " ".join(re.findall(r"\w+", re.sub(r"\[@[^\]]*\]", "", sentence))).casefold()
-                if len(words.split()) >= SHARED_WORDS and owners.setdefault(words, item) is not item:
+                if len(words.split()) >= MIN_SHARED_WORDS and owners.setdefault(words, item) is not item:
                     yield item.problem(
                         f"sætningen '{sentence[:50]} …' står også i {owners[words].name}. Skriv den om", "title"
                     )
 
 
-def themes_say_where_they_are_from(loaded: list[Loaded]) -> Iterator[Problem]:
-    """A treated theme has the partnership's number and question; ours has neither."""
+def themes_match_their_origin(loaded: list[Loaded]) -> Iterator[Problem]:
+    """A theme the partnership treated has its number and question; a theme of ours has neither."""
     for item in loaded:
         theme = item.entry
         if not isinstance(theme, Theme):
@@ -174,21 +174,21 @@ def themes_say_where_they_are_from(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def themes_have_levers(loaded: list[Loaded]) -> Iterator[Problem]:
-    """A theme leads somewhere."""
+    """Every theme has at least one lever."""
     used = {slug for item in loaded if isinstance(item.entry, Lever) for slug in item.entry.themes}
     for item in loaded:
         if isinstance(item.entry, Theme) and item.entry.slug not in used:
             yield item.problem("ingen greb hører under temaet. Skriv det i feltet themes på et greb, eller slet filen")
 
 
-def cases_show_something(loaded: list[Loaded]) -> Iterator[Problem]:
-    """A case shows a lever, unless the town is listed for its role."""
+def cases_have_a_lever_or_a_role(loaded: list[Loaded]) -> Iterator[Problem]:
+    """A case has a lever, unless its town has a special role."""
     for item in loaded:
         if isinstance(item.entry, Case) and not item.entry.levers and not item.entry.status:
             yield item.problem("feltet mangler: hvilket greb viser eksemplet? Tilføj linjen 'levers: …'", "levers")
 
 
-def unknown_addressee_stands_alone(loaded: list[Loaded]) -> Iterator[Problem]:
+def unknown_addressee_is_alone(loaded: list[Loaded]) -> Iterator[Problem]:
     """`ukendt` cannot be combined with a known addressee."""
     for item in loaded:
         if (
@@ -199,7 +199,7 @@ def unknown_addressee_stands_alone(loaded: list[Loaded]) -> Iterator[Problem]:
 
 
 def term_names_are_unique(loaded: list[Loaded]) -> Iterator[Problem]:
-    """A word leads to one place in the glossary."""
+    """Each word or name belongs to one glossary entry."""
     owners: dict[str, list[Loaded]] = defaultdict(list)
     for item in loaded:
         if isinstance(item.entry, Term):
@@ -216,25 +216,25 @@ CHECKS: Final[tuple[Callable[[list[Loaded]], Iterator[Problem]], ...]] = (
     facts_cite_sources,
     sources_are_public,
     lists_have_no_repeats,
-    relations_stand_once,
+    relations_are_written_once,
     chapters_fit_origins,
     levers_are_neither_thin_nor_long,
     levers_share_no_text,
-    themes_say_where_they_are_from,
+    themes_match_their_origin,
     themes_have_levers,
-    cases_show_something,
-    unknown_addressee_stands_alone,
+    cases_have_a_lever_or_a_role,
+    unknown_addressee_is_alone,
     term_names_are_unique,
 )
-"""Every rule that looks at entries alone, in the order they are run."""
+"""Rules that need only the entries, in the order they run."""
 
 
 def run_checks(loaded: list[Loaded], pages: list[ProsePage]) -> list[Problem]:
-    """Run every editorial rule over all entries."""
+    """Run every editorial rule."""
     return [*(problem for check in CHECKS for problem in check(loaded)), *sources_are_used(loaded, pages)]
 
 
-def _said(lever: Lever) -> Iterator[str]:
+def _texts_of(lever: Lever) -> Iterator[str]:
     yield from (text for text in (lever.what, lever.known, lever.legal) if text)
     guide = lever.guidance
     yield from (f"{step.do}. {step.how}" for step in guide.steps)

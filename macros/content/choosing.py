@@ -1,4 +1,4 @@
-"""Help to choose: the questions, which values each answer accepts, and the wording of a match. Form, data and tests read this."""
+"""The guide to choosing levers: questions, the values each answer accepts, and the wording of a match."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answer:
-    """Something a reader may answer."""
+    """One answer to a question."""
 
     value: Choice
-    """What stands in the address."""
+    """Value in the address."""
     label: str
     fits: tuple[Choice, ...]
-    """The levers' values this answer accepts."""
+    """Values of the facet that this answer accepts."""
 
 
 @dataclass(frozen=True)
@@ -30,36 +30,36 @@ class Question:
     """A question about one facet of the levers."""
 
     name: str
-    """The facet's name, which is also the name in addresses: `?udfordring=…`."""
+    """Name of the facet, and of the parameter in addresses: `?udfordring=…`."""
     title: str
     hint: str
     several: bool
-    """Whether several answers may be given."""
+    """Whether a reader may give several answers."""
     answers: tuple[Answer, ...]
     match: str
-    """Wording for a lever that fits: a part of a sentence, where `{greb}` is the value that fits."""
+    """Danish clause for a lever that fits; `{greb}` is the value that fits."""
     miss: str
-    """Wording for one that does not; `{greb}` is the value it has instead, and `{svar}` the answer."""
+    """Danish clause for a lever that does not fit; `{greb}` is its value, `{svar}` the answer."""
     words: Mapping[str, str]
-    """Wording of each value inside the two."""
+    """Wording of each value inside `match` and `miss`."""
 
     @property
     def facet(self) -> Facet:
-        """The facet asked about."""
+        """The facet of this name."""
         return next(facet for facet in FACETS["levers"] if facet.name == self.name)
 
 
-def _each(choices: type[Choice]) -> tuple[Answer, ...]:
+def _one_answer_each(choices: type[Choice]) -> tuple[Answer, ...]:
     return tuple(Answer(choice, choice.label, (choice,)) for choice in choices)
 
 
-def _up_to(*answers: tuple[Choice, str], always: tuple[Choice, ...] = ()) -> tuple[Answer, ...]:
-    """Return answers of which each accepts its own value and every one before it."""
+def _answers_up_to(*answers: tuple[Choice, str], always: tuple[Choice, ...] = ()) -> tuple[Answer, ...]:
+    """Return answers that each accept their own value and every earlier one, and those in `always`."""
     values = tuple(value for value, _ in answers)
     return tuple(Answer(value, label, (*values[: place + 1], *always)) for place, (value, label) in enumerate(answers))
 
 
-def _lowered(choices: type[Choice]) -> dict[str, str]:
+def _lower_labels(choices: type[Choice]) -> dict[str, str]:
     return {choice: choice.label[0].lower() + choice.label[1:] for choice in choices}
 
 
@@ -69,37 +69,37 @@ QUESTIONS: Final = (
         "Hvad kender I fra jeres by?",
         "Vælg gerne flere.",
         True,
-        _each(Challenge),
+        _one_answer_each(Challenge),
         "hjælper, når {greb}",
         "hjælper på noget andet",
-        _lowered(Challenge) | {Challenge.IKKE_RART: "her ikke er rart at være"},
+        _lower_labels(Challenge) | {Challenge.IKKE_RART: "her ikke er rart at være"},
     ),
     Question(
         "aktoer",
         "Hvem er I?",
         "",
         False,
-        _each(Actor),
+        _one_answer_each(Actor),
         "kan gøres af {greb}",
         "gøres af andre end {svar}",
-        _lowered(Actor),
+        _lower_labels(Actor),
     ),
     Question(
         "by",
         "Hvor stor er byen?",
         "",
         False,
-        _each(TownSize),
+        _one_answer_each(TownSize),
         "passer til byer med {greb}",
         "passer bedst til byer med {greb}",
-        _lowered(TownSize),
+        _lower_labels(TownSize),
     ),
     Question(
         "tid",
         "Hvor snart skal det kunne ses?",
         "",
         False,
-        _up_to(
+        _answers_up_to(
             (TimeToEffect.UGER, "Inden for et par måneder"),
             (TimeToEffect.MAANEDER, "Inden for et år"),
             (TimeToEffect.AAR, "Inden for tre år"),
@@ -120,7 +120,7 @@ QUESTIONS: Final = (
         "",
         False,
         # `varierer` matches every cost answer: the town decides how much it spends.
-        _up_to(
+        _answers_up_to(
             (Cost.LAV, "Kun arbejdstid og små beløb"),
             (Cost.MELLEM, "En bevilling eller et fast bidrag"),
             (Cost.HOEJ, "Også store investeringer"),
@@ -136,4 +136,4 @@ QUESTIONS: Final = (
         },
     ),
 )
-"""The questions in the order they are asked. At most five: who asks more gets fewer answers."""
+"""The questions in display order. At most five: longer forms get fewer answers."""

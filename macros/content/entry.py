@@ -1,4 +1,4 @@
-"""What every kind of entry has: where it is kept, what it is called, and its addresses."""
+"""Base classes of the kinds of entries: names, folder, addresses and common fields."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from macros.content.fields import Day, Slug, Text
 from macros.content.marks import NotSearched, OneLine, Searched
 
 Title = Annotated[Text, StringConstraints(max_length=90), NotSearched()]
-"""Search reads titles by themselves, so they are no field to it."""
+"""`NotSearched`, because the browser indexes titles separately."""
 Summary = Annotated[Text, StringConstraints(max_length=220), Searched(3), OneLine()]
 
 
 class Record(BaseModel):
-    """A group of fields inside an entry."""
+    """Base of every model: strict, frozen, with docstrings as field descriptions."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Entry(Record):
-    """One record: a YAML file in the folder of its kind. The slug is the file's name."""
+    """One YAML file in the folder of its kind."""
 
     name: ClassVar[str]
-    """English name of one entry, from the class: its template, its variable there, and its macros begin with it."""
+    """English name, the class name in lower case: names the template, its variable and the macros (`lever_list`)."""
     folder: ClassVar[str]
     """Folder under `content/`."""
     address: ClassVar[str]
-    """Folder of the pages, with slashes: `/greb/`."""
+    """Address of the kind's list, and prefix of its entries' addresses: `/greb/`."""
     letter: ClassVar[str | None] = None
-    """First letter of ids and short addresses; None for kinds without a page of their own."""
+    """First letter of ids and short addresses; None for kinds whose entries have no page."""
     singular: ClassVar[str]
     """Danish name, indefinite, lower case."""
     plural: ClassVar[str]
-    """Danish plural, capitalised, as in headings."""
+    """Danish plural, capitalised, for headings."""
     definite: ClassVar[str]
-    """Danish name, definite."""
+    """Danish name, definite, lower case."""
     facets: ClassVar[tuple[Facet, ...]] = ()
-    """Ways to narrow a list of them, in the order readers meet them."""
+    """Filters of the kind's list, in display order."""
     boost: ClassVar[float] = 1
-    """Ranking boost of a search hit."""
+    """Ranking boost of a search hit; 1 is neutral."""
 
     slug: Slug
     title: Title = Field(title="Titel")
@@ -73,7 +73,7 @@ class PagedEntry(Entry):
 
     @property
     def id_number(self) -> int:
-        """The number in the id: 11 for `g11`. Ids are given in this order."""
+        """The number in the id: 11 for `g11`. Ids are assigned in this order."""
         return int(self.id[1:])
 
     @property

@@ -1,4 +1,4 @@
-"""One way to narrow a list: which field, in which words, at which addresses."""
+"""A facet: one filter of a list, with its field, its values and their addresses."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow the entries of a kind."""
+    """One filter on the entries of a kind."""
 
     name: str
-    """Part of the address and name in queries, forever: `/greb/udfordring/…/`, `?udfordring=…`."""
+    """Part of addresses and queries; never changes: `/greb/udfordring/…/`, `?udfordring=…`."""
     field: str
-    """The entries' field. An empty field means no value."""
+    """Name of the entries' field that holds the values."""
     label: str
-    """What the group of choices is called."""
+    """Danish label of the filter."""
     choices: type[Choice] | str
-    """The vocabulary the values come from, or the folder of the kind whose entries they are."""
+    """The vocabulary of values, or the folder of the kind whose entries are the values."""
     title: str
-    """Title of a value's page, with `{label}`."""
+    """Title template of a value's page; `{label}` is the value's label."""
 
     def values(self, entries: Mapping[str, Mapping[str, Any]]) -> tuple[Value, ...]:
-        """Return every value in the vocabulary's order; `entries` by folder and slug, as a toolbox keeps them."""
+        """Return every value, in the order of the vocabulary or of ids; `entries` are `Toolbox.entries`."""
         if not isinstance(self.choices, str):
             return tuple(Value(choice.value, choice.label, choice.explanation) for choice in self.choices)
         found = sorted(entries[self.choices].values(), key=lambda entry: entry.id_number)
         return tuple(Value(entry.slug, entry.title, entry.summary) for entry in found)
 
     def of(self, entry: object) -> tuple[str, ...]:
-        """Return the values an entry has."""
+        """Return the slugs of an entry's values; none if its field is empty."""
         value = getattr(entry, self.field)
         if value is None:
             return ()
         return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
     def path(self, address: str, value: str) -> str:
-        """Return the address of a value's page below the kind's own address."""
+        """Return the address of a value's page; `address` is the kind's own."""
         return f"{address}{self.name}/{value}/"

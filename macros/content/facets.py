@@ -1,4 +1,4 @@
-"""The facets of all kinds: load, pages, data and link checks read this."""
+"""The facets of all kinds, and the addresses of their values' pages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from macros.content.facet import Facet
 
 FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {kind.folder: kind.facets for kind in KINDS if kind.facets}
-"""The facets by folder, for each kind that has any."""
+"""Facets by folder, for kinds that declare any."""
 
 
 def facet_paths(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """Yield the address of every value's page. A value keeps its page when nothing has it any more."""
+    """Yield the address of every value's page, including values that no entry has: addresses are permanent."""
     for kind in KINDS:
         for facet in kind.facets:
             for value in facet.values(entries):

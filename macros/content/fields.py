@@ -1,4 +1,4 @@
-"""The field types entries are made of: what a value may be, and the message for a wrong one."""
+"""Field types: the values each accepts, and the Danish message for a wrong one."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What a file name, and so an address, may look like."""
+"""Form of a file name, which is also part of an address."""
 
 CITATION: Final = re.compile(r"\[(@[^\[\]\s;]+(?:\s*;\s*@[^\[\]\s;]+)*)\]")
 """`[@kilde]` or `[@kilde; @kilde]`, after Pandoc's citation syntax."""
 
 CITATION_OR_CODE: Final = re.compile(rf"(?ms:^ *```.*?^ *```)|`[^`\n]*`|{CITATION.pattern}")
-"""A citation (group 1), or code to step over (no group)."""
+"""A citation (group 1), or code to skip (no group)."""
 
 LINK: Final = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^()]*\)")
 """An inline Markdown link; group 1 is its target."""
@@ -30,9 +30,9 @@ LINK: Final = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s
 ALLOWED_TARGET: Final = re.compile(
     r"(?:https://[\w.-]+(?:[/?#][^\s\"'<>`\\]*)?|mailto:[\w.+-]+@[\w.-]+|/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)"
 )
-"""Where prose may link: https, mailto and our own pages (`/greb/tomme-lokaler/`)."""
+"""Link targets allowed in prose: https, mailto and our own pages (`/greb/tomme-lokaler/`)."""
 
-_REFUSED: Final = (
+_REFUSED_MARKUP: Final = (
     (re.compile(r"<[a-zA-Z/!?]"), "html", "HTML er ikke tilladt. Skriv almindelig tekst; et link skrives [tekst](https://…)"),
     (re.compile(r"\{\{|\{%|\{#"), "jinja", "skabelonkode ({{ }}, {% %}) er ikke tilladt. Skriv almindelig tekst"),
     (re.compile(r"\{:|\{ *[.#][\w-]+ *\}|\{ *on\w+ *="), "attributes", "attributlister ({: … }) er ikke tilladt. Slet dem"),
@@ -43,32 +43,34 @@ _REFUSED: Final = (
 
 FIRST_YEAR: Final = 1850
 LAST_YEAR: Final = 2100
-"""Years a source or a talk may be from; anything else is a slip of the finger."""
+"""Range of years for sources and talks; anything outside is a typing error."""
 
-_GARBLED: Final = re.compile("\u00c3[\u00a6\u00b8\u00a5\u2020\u02dc\u2026]|\u00e2\u20ac")  # UTF-8 read as Windows-1252
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_GARBLED_UTF8: Final = re.compile(
+    "\u00c3[\u00a6\u00b8\u00a5\u2020\u02dc\u2026]|\u00e2\u20ac"
+)  # UTF-8 read as Windows-1252
+_CONTROL_CHARACTERS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
-def _plain(value: str) -> str:
+def _check_line(value: str) -> str:
     if "\n" in value:
         raise PydanticCustomError("one_line", "teksten skal stå på én linje. Fjern linjeskiftet")
-    return _clean(value)
+    return _check_characters(value)
 
 
-def _clean(value: str) -> str:
-    if _GARBLED.search(value):
+def _check_characters(value: str) -> str:
+    if _GARBLED_UTF8.search(value):
         raise PydanticCustomError(
             "garbled", "æ, ø og å er blevet ødelagt undervejs. Gem filen som UTF-8, og skriv stykket igen"
         )
-    if _CONTROL.search(value):
+    if _CONTROL_CHARACTERS.search(value):
         raise PydanticCustomError(
             "control", "teksten indeholder usynlige styretegn. Skriv stykket igen i stedet for at kopiere det"
         )
     return value
 
 
-def _prose(value: str) -> str:
-    for pattern, name, advice in _REFUSED:
+def _check_prose(value: str) -> str:
+    for pattern, name, advice in _REFUSED_MARKUP:
         if found := pattern.search(value):
             line = value[: found.start()].count("\n") + 1
             raise PydanticCustomError(
@@ -83,10 +85,10 @@ def _prose(value: str) -> str:
                 "linket '{target}' er ikke tilladt. Brug https://…, mailto:… eller en side her på sitet, fx /greb/tomme-lokaler/",
                 {"target": found[1], "line": value[: found.start()].count("\n") + 1},
             )
-    return _clean(value)
+    return _check_characters(value)
 
 
-def _slug(value: str) -> str:
+def _check_slug(value: str) -> str:
     if not SLUG.fullmatch(value):
         raise PydanticCustomError(
             "slug",
@@ -96,7 +98,7 @@ def _slug(value: str) -> str:
     return value
 
 
-def _url(value: str) -> str:
+def _check_url(value: str) -> str:
     if not re.fullmatch(r"https?://[\w.-]+\.[a-z]{2,}(?:[/?#][^\s\"'<>`\\]*)?", value):
         raise PydanticCustomError(
             "url",
@@ -106,7 +108,7 @@ def _url(value: str) -> str:
     return value
 
 
-def _partial_date(value: str) -> str:
+def _check_partial_date(value: str) -> str:
     if found := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value):
         year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
         try:
@@ -123,14 +125,14 @@ def _partial_date(value: str) -> str:
     )
 
 
-def _day(value: object) -> object:
+def _check_day(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"20[0-4]\d-\d\d-\d\d", value, re.ASCII):
         raise PydanticCustomError("day", "'{value}' er ikke en dag. Skriv år-måned-dag: 2026-11-23", {"value": value})
     return value
 
 
 class _AnyScalar:
-    """Lets an author's editor, whose YAML 1.2 reads a bare `12` or `true` as no text, agree with us that it is."""
+    """Makes the JSON Schema accept a bare `12` or `true`: editors read YAML 1.2, where those are not strings."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(schema), "type": ["string", "number", "boolean"]}
@@ -139,27 +141,27 @@ class _AnyScalar:
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
-    AfterValidator(_plain),
+    AfterValidator(_check_line),
     _AnyScalar(),
     FieldKind("én linje tekst uden formatering"),
 ]
-"""One plain line. Never Markdown: every mark is printed as it stands."""
+"""One line of plain text. Markdown in it is printed literally."""
 
 Markdown = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
-    AfterValidator(_prose),
+    AfterValidator(_check_prose),
     WithJsonSchema({"type": "string"}),
     FieldKind("afsnit og lister; kilder skrives [@kilde-id], links [tekst](https://…)"),
 ]
-"""Prose: paragraphs, lists, emphasis, links and citations. No HTML, images, headings or code to run."""
+"""Prose: paragraphs, lists, emphasis, links and citations. No HTML, images, headings or template code."""
 
 Facts = Annotated[Markdown, MustCite()]
-"""Prose that states facts: each paragraph and each list cites at least one source."""
+"""Prose in which each paragraph and each list cites at least one source."""
 
 Slug = Annotated[
     str,
-    AfterValidator(_slug),
+    AfterValidator(_check_slug),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
     FieldKind("et filnavn uden .yml"),
     NotSearched(),
@@ -169,7 +171,7 @@ Slug = Annotated[
 Url = Annotated[
     str,
     StringConstraints(strip_whitespace=True),
-    AfterValidator(_url),
+    AfterValidator(_check_url),
     FieldKind("en hel webadresse"),
     NotSearched(),
 ]
@@ -178,24 +180,24 @@ Url = Annotated[
 PartialDate = Annotated[
     str,
     StringConstraints(strip_whitespace=True),
-    AfterValidator(_partial_date),
+    AfterValidator(_check_partial_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
     FieldKind("år, måned eller dag: 2021, 2021-05 eller 2021-05-20"),
     NotSearched(),
 ]
-"""A date as exactly as it is known: a year, a month or a day."""
+"""A date as precise as it is known: a year, a month or a day."""
 
-Day = Annotated[date, BeforeValidator(_day), FieldKind("en dag: 2026-11-23")]
-"""A whole calendar day."""
+Day = Annotated[date, BeforeValidator(_check_day), FieldKind("en dag: 2026-11-23")]
+"""A calendar day: `2026-11-23`."""
 
 
 def cited_slugs(group: str) -> list[str]:
-    """Return the source slugs in one citation: those in `@kilde; @anden`."""
+    """Return the source slugs of one citation, written `@kilde; @anden`."""
     return [part.strip().lstrip("@") for part in group.split(";") if part]
 
 
 def citations(prose: str) -> list[str]:
-    """Return the source slugs cited in prose, in order, repeats kept."""
+    """Return the source slugs cited in prose, in order, with repeats."""
     return [slug for group in CITATION_OR_CODE.findall(prose) for slug in cited_slugs(group)]
 
 

@@ -1,4 +1,4 @@
-"""JSON Schemas for authors' editors, derived from the kinds: the same fields, values and Danish help while typing."""
+"""JSON Schemas for authors' editors, derived from the kinds: completion, validation and Danish help."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def json_schemas() -> dict[str, str]:
-    """Return every schema as JSON text by file name: `levers.json`, `settings.json` and `synonyms.json`."""
+    """Return every schema as JSON text, by file name: `levers.json`, `settings.json`."""
     models: dict[str, type[BaseModel]] = {kind.folder: kind for kind in KINDS} | {
         "settings": Settings,
         "synonyms": Synonyms,
@@ -26,7 +26,7 @@ def json_schemas() -> dict[str, str]:
 
 
 def editor_settings(text: str) -> str:
-    """Return `.vscode/settings.json` with a line for each schema, which its YAML extension completes fields by."""
+    """Return `.vscode/settings.json` with `yaml.schemas` for each folder; `text` is the current file."""
     folders = {f"./schemas/{kind.folder}.json": f"content/{kind.folder}/*.yml" for kind in KINDS}
     files = {f"./schemas/{name}.json": f"content/{name}.yml" for name in ("settings", "synonyms")}
     return json.dumps(json.loads(text) | {"yaml.schemas": folders | files}, ensure_ascii=False, indent=2) + "\n"

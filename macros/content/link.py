@@ -1,4 +1,4 @@
-"""Resolve every reference into one immutable `Toolbox`; a relation is written on one side and known on both."""
+"""Resolve every reference into one immutable `Toolbox`. Authors write a link on one entry; both entries get it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mention:
-    """One value of an entry that points somewhere."""
+    """One reference, citation or link in an entry."""
 
     path: tuple[str | int, ...]
     kind: str
-    """Folder of the kind meant, or `page` for a link to one of our own addresses."""
+    """Folder of the target's kind, or `page` for a link to one of our addresses."""
     target: str
     line: int = 1
-    """Line within the text, from 1."""
+    """Line within the field's text, from 1."""
 
 
 def link(
@@ -47,7 +47,7 @@ def link(
     addresses: Addresses,
     synonyms: Synonyms,
 ) -> tuple[Toolbox, list[Problem]]:
-    """Link entries and hand-written pages; what points nowhere becomes a problem."""
+    """Link entries and hand-written pages; return a problem for each target that does not exist."""
     by_slug = entries_by_slug(loaded)
     pages = tuple(pages)
     known = (
@@ -56,20 +56,20 @@ def link(
         | {"/", *facet_paths(by_slug)}
         | {page.path for page in pages}
     )
-    problems: list[Problem] = [*_dangling(pages, by_slug["sources"], known)]
+    problems: list[Problem] = [*_page_problems(pages, by_slug["sources"], known)]
     edges: dict[str, dict[str, Entry]] = defaultdict(dict)
     cited: dict[str, tuple[Source, ...]] = {}
     for item in loaded:
         sources: dict[str, Source] = {}
         for mention in mentions(item.entry):
             if mention.kind == "page":
-                if not _leads_somewhere(mention.target, known):
+                if not _exists(mention.target, known):
                     problems.append(item.problem(_dead_link(mention.target, known), *mention.path, line=mention.line))
                 continue
             target = by_slug[mention.kind].get(mention.target)
             if target is None:
                 problems.append(
-                    item.problem(_unknown(mention.kind, mention.target, by_slug), *mention.path, line=mention.line)
+                    item.problem(_unknown_slug(mention.kind, mention.target, by_slug), *mention.path, line=mention.line)
                 )
             elif target is item.entry:
                 problems.append(item.problem("et indlæg kan ikke henvise til sig selv. Slet linjen", *mention.path))
@@ -79,8 +79,8 @@ def link(
                 if isinstance(target, Source):
                     sources[target.slug] = target
         cited[item.entry.key] = tuple(sources.values())
-    entries = {folder: {entry.slug: entry for entry in _sorted(found.values())} for folder, found in by_slug.items()}
-    relations = {key: _grouped(found.values()) for key, found in edges.items()}
+    entries = {folder: {entry.slug: entry for entry in _sort(found.values())} for folder, found in by_slug.items()}
+    relations = {key: _group_by_folder(found.values()) for key, found in edges.items()}
     return Toolbox(entries, relations, cited, settings, addresses, pages, synonyms), problems
 
 
@@ -92,20 +92,22 @@ def entries_by_slug(loaded: Iterable[Loaded]) -> dict[str, dict[str, Entry]]:
     return found
 
 
-def _dangling(pages: Iterable[ProsePage], sources: Mapping[str, Entry], addresses: set[str]) -> Iterator[Problem]:
+def _page_problems(pages: Iterable[ProsePage], sources: Mapping[str, Entry], addresses: set[str]) -> Iterator[Problem]:
     for page in pages:
         for pointer in page.citations:
             if pointer.target not in sources:
                 yield page.problem(
-                    _unknown("sources", pointer.target, {kind.folder: {} for kind in KINDS} | {"sources": sources}),
+                    _unknown_slug(
+                        "sources", pointer.target, {kind.folder: {} for kind in KINDS} | {"sources": sources}
+                    ),
                     pointer.line,
                 )
         for pointer in page.links:
-            if not _leads_somewhere(pointer.target, addresses):
+            if not _exists(pointer.target, addresses):
                 yield page.problem(_dead_link(pointer.target, addresses), pointer.line)
 
 
-def _leads_somewhere(target: str, addresses: set[str]) -> bool:
+def _exists(target: str, addresses: set[str]) -> bool:
     return target in addresses or target.split("#", maxsplit=1)[0] in addresses
 
 
@@ -114,8 +116,8 @@ def _dead_link(target: str, addresses: set[str]) -> str:
 
 
 def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[Mention]:
-    """Yield every reference, citation and own link of an entry, in the order of its fields."""
-    for name, kind, prose, nested in _pointing_fields(type(entry)):
+    """Yield every reference, citation and own link, in field order. `prefix` is the path of a nested model."""
+    for name, kind, prose, nested in _reference_fields(type(entry)):
         value = getattr(entry, name)
         values = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
         for index, item in values:
@@ -127,10 +129,10 @@ def mentions(entry: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[M
             elif kind:
                 yield Mention(path, kind, item)
             elif prose:
-                yield from _in_prose(path, item)
+                yield from _mentions_in_prose(path, item)
 
 
-def _in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
+def _mentions_in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
     for found in CITATION_OR_CODE.finditer(prose):
         for slug in citations(found[0]):
             yield Mention(path, "sources", slug, prose[: found.start()].count("\n") + 1)
@@ -140,15 +142,15 @@ def _in_prose(path: tuple[str | int, ...], prose: str) -> Iterator[Mention]:
 
 
 @cache
-def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, bool, bool], ...]:
-    """Return name, folder referred to, whether it is prose, and whether it is a group, of each field that may point."""
+def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, bool, bool], ...]:
+    """Return (name, target folder, is prose, is group) of each field that may hold references."""
     fields = [
         (name, target_of(field), is_prose(field), any(models_in(field))) for name, field in model.model_fields.items()
     ]
     return tuple(field for field in fields if any(field[1:]))
 
 
-def _unknown(folder: str, slug: str, by_slug: Mapping[str, Mapping[str, Entry]]) -> str:
+def _unknown_slug(folder: str, slug: str, by_slug: Mapping[str, Mapping[str, Entry]]) -> str:
     kind = kind_of(folder)
     for other in KINDS:
         if slug in by_slug[other.folder]:
@@ -157,12 +159,12 @@ def _unknown(folder: str, slug: str, by_slug: Mapping[str, Mapping[str, Entry]])
     return f"der findes ingen fil content/{folder}/{slug}.yml{guess or '. Opret den, eller ret navnet'}"
 
 
-def _sorted(entries: Iterable[Entry]) -> list[Entry]:
+def _sort(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (sort_key(entry.title), entry.slug))
 
 
-def _grouped(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+def _group_by_folder(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     grouped: dict[str, list[Entry]] = defaultdict(list)
-    for entry in _sorted(entries):
+    for entry in _sort(entries):
         grouped[entry.folder].append(entry)
     return {folder: tuple(found) for folder, found in grouped.items()}

@@ -1,4 +1,4 @@
-"""Turn the YAML files under `content/` into typed entries, each by itself."""
+"""Load the YAML files under `content/` into typed entries. Each file is validated alone."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from macros.content.addresses import Addresses
 from macros.content.entry import Entry, Record
 from macros.content.facets import FACETS
 from macros.content.fields import SLUG
-from macros.content.messages import danish
+from macros.content.messages import danish_message
 from macros.content.problems import Problem, did_you_mean
 from macros.content.reflection import model_at
 from macros.content.schema import KINDS
 from macros.content.settings import Settings
 from macros.content.synonyms import Synonyms
-from macros.content.yaml_text import YamlFile, dotted, parse
+from macros.content.yaml_text import YamlFile, dotted_path, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=Record)
 
-RESERVED = frozenset("bogstav index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3".split()) | {
+RESERVED_SLUGS = frozenset("bogstav index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3".split()) | {
     facet.name for facets in FACETS.values() for facet in facets
 }
-"""Slugs our own pages use below a kind's address, and names Windows cannot keep a file under."""
+"""Slugs that generated pages use below a kind's address, and file names reserved by Windows."""
 
-FILES = (settings.FILE, addresses.FILE, synonyms.FILE)
-"""Files directly under `content/` that are no entries."""
+SINGLE_FILES = (settings.FILE, addresses.FILE, synonyms.FILE)
+"""Files directly under `content/` that hold no entry."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ class Loaded:
     document: YamlFile
 
     def problem(self, message: str, *path: str | int, line: int = 1) -> Problem:
-        """Place a message at one of this entry's values, or on a later line of its text."""
-        return Problem(self.name, *self.document.line_of(path, line), dotted(path), message)
+        """Return a problem at the value at `path`, or at line `line` (from 1) of its text."""
+        return Problem(self.name, *self.document.line_of(path, line), dotted_path(path), message)
 
 
 def load_entries(content: Path) -> tuple[list[Loaded], list[Problem]]:
-    """Read every entry under `content`; files that cannot be read or typed become problems."""
+    """Load every entry; return a problem for each file that cannot be parsed or validated."""
     loaded: list[Loaded] = []
     problems: list[Problem] = list(_stray_files(content))
     for kind in KINDS:
@@ -71,7 +71,7 @@ def _load_one(raw: bytes, name: str, slug: str, kind: type[Entry]) -> tuple[Entr
     if not SLUG.fullmatch(slug):
         advice = "Brug kun små bogstaver a-z, tal og bindestreg (æ, ø og å skrives ae, oe og aa)"
         problems.append(Problem(name, 0, 0, "", f"filnavnet '{slug}' kan ikke være en adresse. {advice}"))
-    elif slug in RESERVED:
+    elif slug in RESERVED_SLUGS:
         problems.append(Problem(name, 0, 0, "", f"filnavnet '{slug}' bruges af sitet selv. Vælg et andet"))
     if "slug" in document.data:
         problems.append(
@@ -84,39 +84,39 @@ def _load_one(raw: bytes, name: str, slug: str, kind: type[Entry]) -> tuple[Entr
         )
     if problems:
         return None, document, problems
-    entry, problems = _typed(kind, {**document.data, "slug": slug}, document, name)
+    entry, problems = _validate(kind, {**document.data, "slug": slug}, document, name)
     return entry, document, problems
 
 
 def load_settings(content: Path) -> tuple[Settings, list[Problem]]:
-    """Read `content/settings.yml`; without it every setting is empty."""
+    """Load `settings.yml`; a missing file gives empty settings."""
     found, _, problems = _load_single(content, settings.FILE, Settings)
     return found, problems
 
 
 def load_addresses(content: Path) -> tuple[Addresses, YamlFile, list[Problem]]:
-    """Read `content/addresses.yml`; without it no address has been given yet."""
+    """Load `addresses.yml`; a missing file gives an empty registry."""
     return _load_single(content, addresses.FILE, Addresses)
 
 
 def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
-    """Read `content/synonyms.yml`; without it search knows no shared synonyms."""
+    """Load `synonyms.yml`; a missing file gives no synonyms."""
     found, _, problems = _load_single(content, synonyms.FILE, Synonyms)
     return found, problems
 
 
 def _load_single(content: Path, file: str, model: type[Model]) -> tuple[Model, YamlFile, list[Problem]]:
-    """Read one of the files that are no entries; what cannot be read is as empty as a file that is not there."""
+    """Load one of `SINGLE_FILES`. A missing or invalid file gives an empty model; only an invalid one gives problems."""
     path = content / file
     if not path.exists():
         return model(), YamlFile(), []
     name = f"{content.name}/{file}"
     document = parse(path.read_bytes(), name)
-    found, problems = _typed(model, document.data, document, name)
+    found, problems = _validate(model, document.data, document, name)
     return found or model(), document, document.problems or problems
 
 
-def _typed(
+def _validate(
     model: type[Model], data: dict[str, Any], document: YamlFile, name: str
 ) -> tuple[Model | None, list[Problem]]:
     try:
@@ -127,7 +127,7 @@ def _typed(
         return None, [
             _problem(detail, name, document, model)
             for detail, path in zip(details, paths, strict=True)
-            # a list is only too short because its items were refused; they have their own messages
+            # a list is reported as too short when its items were refused; those have their own messages
             if detail["type"] != "too_short" or not any(other[: len(path)] == path and other != path for other in paths)
         ]
 
@@ -142,7 +142,7 @@ def _problem(detail: ErrorDetails, name: str, document: YamlFile, kind: type[Rec
         else document.place(path[:-1] if detail["type"] == "missing" else path, key=is_key)
     )
     keys = set(model_at(kind, path[:-1]).model_fields) - {"slug"} - set(_data_at(document.data, path[:-1]))
-    return Problem(name, *place, dotted(path), danish(detail, keys))
+    return Problem(name, *place, dotted_path(path), danish_message(detail, keys))
 
 
 def _data_at(data: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - YAML is any shape
@@ -158,7 +158,7 @@ def _stray_files(content: Path) -> Iterator[Problem]:
     folders = [kind.folder for kind in KINDS]
     for path in sorted(content.rglob("*")):
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
-        if path.name.startswith(".") or path.is_dir() or path in [content / file for file in FILES]:
+        if path.name.startswith(".") or path.is_dir() or path in [content / file for file in SINGLE_FILES]:
             continue
         if path.parent.parent != content or path.parent.name not in folders:
             guess = did_you_mean(path.parent.name, folders)

@@ -1,4 +1,4 @@
-"""Marks on field types, for what a type alone does not say. `reflection.py` reads them."""
+"""Marks: metadata in `Annotated` field types. `reflection.py` reads them."""
 
 from __future__ import annotations
 
@@ -7,44 +7,45 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RefersTo:
-    """The field holds the slug of an entry of another kind (the folder's name)."""
+    """The field holds slugs of another kind's entries."""
 
     kind: str
+    """Folder of that kind."""
 
 
 @dataclass(frozen=True)
 class FieldKind:
-    """What to write, in Danish, for the authors' field guide."""
+    """Danish instruction for the authors' field guide: what to write."""
 
     danish: str
 
 
 @dataclass(frozen=True)
 class MustCite:
-    """Every paragraph of the prose carries a citation."""
+    """Every paragraph of the prose needs a citation."""
 
 
 @dataclass(frozen=True)
 class Searched:
-    """How search reads a field. Without this mark a word weighs 1 and the text may be shown with a hit."""
+    """Search weight and display of a field. Without the mark: weight 1, shown."""
 
     weight: float = 1.0
     shown: bool = True
-    """Whether the text may be shown with a hit: sentences are; names and lists of words are not."""
+    """Whether hits may show the text: true for sentences, false for names and word lists."""
 
 
 @dataclass(frozen=True)
 class NotSearched:
-    """Search does not read the field."""
+    """The field is not indexed."""
 
 
 @dataclass(frozen=True)
 class OneLine:
-    """The field describes its entry in one line. Of several such fields with a value, the lowest rank is used."""
+    """The field describes its entry in one line. The non-empty field with the lowest rank is used."""
 
     rank: int = 0
 
 
 @dataclass(frozen=True)
 class OwnHeadings:
-    """A group whose fields are shown under their own titles, not under the group's."""
+    """Search shows the group's fields under their own titles instead of the group's."""

@@ -1,4 +1,4 @@
-"""Danish wording for every way a value can be refused."""
+"""Danish messages for pydantic's validation errors."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ MESSAGES: Final = {
     "greater_than_equal": "'{value}' er for lille; mindst {ge}",
     "less_than_equal": "'{value}' er for stort; højst {le}",
 }
-"""Danish text by pydantic error type. Our own errors (`PydanticCustomError`) carry theirs already."""
+"""Danish template by pydantic error type. Our own errors (`PydanticCustomError`) are Danish already."""
 
 
-def danish(error: ErrorDetails, allowed_keys: Iterable[str]) -> str:
-    """Say what is wrong with a value: what was found, what is allowed, and a guess at what was meant."""
+def danish_message(error: ErrorDetails, allowed_keys: Iterable[str]) -> str:
+    """Return the Danish message for an error: the value found, the values allowed, and a suggestion."""
     name = str(error["loc"][-1]) if error["loc"] else ""
     if error["type"] == "extra_forbidden":
         keys = sorted(allowed_keys)

@@ -1,4 +1,4 @@
-"""What is wrong with an entry, in a message that tells an author how to correct it."""
+"""Problems found in content, each with a Danish message that states how to correct it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake at one place; `path` is relative to the project, lines and columns count from 1 (0: the whole file)."""
+    """One error. `path` is relative to the project; lines and columns count from 1, and 0 means the file as such."""
 
     path: str
     line: int
@@ -26,7 +26,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """All problems one stage found, in the order an author would meet them."""
+    """All problems of one stage, without repeats, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -34,12 +34,12 @@ class ContentError(Exception):
 
 
 def raise_if_any(problems: Iterable[Problem]) -> None:
-    """Raise one `ContentError` holding every problem, if there is any."""
+    """Raise one `ContentError` with every problem, if there are any."""
     if found := list(problems):
         raise ContentError(found)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` – mente du 'x'?` for the closest known word, or nothing."""
+    """Return ` – mente du 'x'?` for the closest known word, or an empty string."""
     close = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
     return f" – mente du '{close[0]}'?" if close else ""

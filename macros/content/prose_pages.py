@@ -1,4 +1,4 @@
-"""The hand-written pages under `docs/`: their addresses, what they cite and where they link."""
+"""The hand-written pages under `docs/`: their addresses, citations and links."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FRONT: Final = re.compile(r"---\n(.*?\n)---\n", re.S)
 
 @dataclass(frozen=True)
 class Pointer:
-    """Something a page points to, and the line it stands on."""
+    """The target of a citation or link, and its line, from 1."""
 
     target: str
     line: int
@@ -34,22 +34,22 @@ class ProsePage:
     path: str
     """Address from the site's root: `/om/`."""
     title: str = ""
-    """The page's heading."""
+    """Text of the first level 1 heading."""
     description: str = ""
-    """What search engines and shared links show."""
+    """From the front matter; shown by search engines and shared links."""
     citations: tuple[Pointer, ...] = ()
     links: tuple[Pointer, ...] = ()
     """Links to our own pages, written from the root."""
     text: str = ""
-    """What stands below the front matter, as written."""
+    """Markdown source below the front matter."""
 
     def problem(self, message: str, line: int = 0) -> Problem:
-        """Place a message on a line of the page."""
+        """Return a problem at a line of the page; 0 means the page as such."""
         return Problem(self.name, line, 1 if line else 0, "", message)
 
 
 def load_prose_pages(docs: Path) -> tuple[list[ProsePage], list[Problem]]:
-    """Read every page under `docs`."""
+    """Load every Markdown file under `docs`."""
     pages, problems = [], []
     for file in sorted(docs.rglob("*.md")):
         inside = file.relative_to(docs).as_posix()

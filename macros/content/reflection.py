@@ -1,4 +1,4 @@
-"""What a field's type says: its marks, the models and vocabularies inside it, and whether it is a list or prose."""
+"""Reflection on field types: marks, nested models and vocabularies, and whether a field is a list or prose."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind)
 
 
 def mark_of(field: FieldInfo, mark: type[Mark]) -> Mark | None:
-    """Return a field's mark of a class, such as `RefersTo`, or None."""
+    """Return a field's mark of a given class, such as `RefersTo`, or None."""
     return next((part for part in _parts_of(field) if isinstance(part, mark)), None)
 
 
 @cache
 def marked_fields(model: type[BaseModel], mark: type) -> tuple[str, ...]:
-    """Return the names of a model's own fields that carry a mark of a class."""
+    """Return the names of a model's top-level fields with a mark of a given class."""
     return tuple(name for name, field in model.model_fields.items() if mark_of(field, mark) is not None)
 
 
@@ -38,29 +38,29 @@ def target_of(field: FieldInfo) -> str | None:
 
 
 def is_prose(field: FieldInfo) -> bool:
-    """Tell whether a field holds Markdown."""
+    """Return whether a field holds Markdown."""
     return _PROSE in _parts_of(field)
 
 
 def is_list(field: FieldInfo) -> bool:
-    """Tell whether a field holds several values."""
+    """Return whether a field holds several values."""
     return any(part is tuple or get_origin(part) is tuple for part in _parts_of(field))
 
 
 def types_in(field: FieldInfo) -> Iterator[type]:
-    """Yield the classes a field's values may have, outermost first."""
+    """Yield the classes in a field's type, outermost first, without `tuple` and `None`."""
     for part in _parts(field.annotation):
         if isinstance(part, type) and part not in (type(None), tuple):
             yield part
 
 
 def models_in(field: FieldInfo) -> Iterator[type[BaseModel]]:
-    """Yield the models a field's values may have."""
+    """Yield the models in a field's type."""
     return (part for part in types_in(field) if issubclass(part, BaseModel))
 
 
 def model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
-    """Return the model that holds the fields at a path: `('guidance', 'steps', 0)` is `GuideStep`."""
+    """Return the model at a path of field names and indexes: `('guidance', 'steps', 0)` gives `GuideStep`."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
             model = next(models_in(model.model_fields[part]), model)
@@ -68,7 +68,7 @@ def model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseMo
 
 
 def _parts_of(field: FieldInfo) -> list[Any]:
-    """Return everything a field's type consists of: classes and marks, also inside tuples, unions and `Annotated`."""
+    """Return all classes and marks in a field's type, also inside tuples, unions and `Annotated`."""
     return [*_parts(field.annotation), *field.metadata]
 
 

@@ -1,4 +1,4 @@
-"""The kinds of entries, each declared once: validation, JSON Schema, field guide and template names follow."""
+"""Declares each kind of entry once. Validation, JSON Schema, field guide and template names derive from it."""
 
 from __future__ import annotations
 
@@ -401,12 +401,12 @@ class Term(Entry):
 
 
 KINDS: Final[tuple[type[Entry], ...]] = (Lever, Recommendation, Theme, Speaker, Case, Source, Party, Term)
-"""Every kind of entry, in the order readers meet them."""
+"""Every kind of entry, in display order."""
 
 PAGED_KINDS: Final[tuple[type[PagedEntry], ...]] = tuple(kind for kind in KINDS if issubclass(kind, PagedEntry))
-"""The kinds whose entries have a page and a short address."""
+"""Kinds whose entries have a page and a short address."""
 
 
 def kind_of(folder: str) -> type[Entry]:
-    """Return the kind kept in a folder."""
+    """Return the kind of a folder under `content/`; raise `StopIteration` if there is none."""
     return next(kind for kind in KINDS if kind.folder == folder)

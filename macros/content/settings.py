@@ -1,4 +1,4 @@
-"""Who owns the site and how to reach them: the one place for owner, contact, repository and accessibility statement."""
+"""Settings of the site: owner, contact, repository and accessibility statement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE: Final = "settings.yml"
 """Name of the settings file under `content/`."""
 
 
-def _email(value: str) -> str:
+def _check_email(value: str) -> str:
     local, at, host = value.partition("@")
     if not (at and local and "." in host) or any(mark in value for mark in " <>\"'?&"):
         raise PydanticCustomError("email", "'{value}' er ikke en e-mailadresse", {"value": value})
@@ -26,7 +26,7 @@ class Settings(Record):
 
     owner: Text | None = Field(None, title="Ejer")
     """Den kommune, forening eller myndighed, der står bag sitet."""
-    email: Annotated[Text, AfterValidator(_email)] | None = Field(None, title="E-mail")
+    email: Annotated[Text, AfterValidator(_check_email)] | None = Field(None, title="E-mail")
     """Dertil sendes fejl og forslag."""
     phone: Text | None = Field(None, title="Telefon")
     """Telefonnummer til dem, der hellere ringer."""

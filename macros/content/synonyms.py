@@ -1,4 +1,4 @@
-"""Words that search treats as the same: the shared list. Entries have search words and terms have names of their own."""
+"""Site-wide synonyms for search. Entries also have `search_words`, and terms have `names`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.content.entry import Record
 from macros.content.fields import Text
 
 FILE: Final = "synonyms.yml"
-"""Name of the list under `content/`."""
+"""Name of the synonym file under `content/`."""
 
 
 class Synonyms(Record):

@@ -1,4 +1,4 @@
-"""Everything we know, linked: the one immutable value the wings above content read."""
+"""The toolbox: all linked content as one immutable value, which the other wings read."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Kind = TypeVar("Kind", bound=Entry)
 
 @dataclass(frozen=True)
 class Toolbox:
-    """Everything we know, linked. Entries of a kind come in Danish alphabetical order of title."""
+    """All content, linked. Entries of a kind are in Danish alphabetical order of title."""
 
     entries: Mapping[str, Mapping[str, Entry]]
-    """Entries by folder and slug."""
+    """Entries, by folder and slug."""
     relations: Mapping[str, Mapping[str, tuple[Entry, ...]]]
-    """Neighbours of an entry in both directions, by its key and the neighbours' folder."""
+    """Neighbours in both directions, by an entry's key and the neighbours' folder."""
     cited: Mapping[str, tuple[Source, ...]]
-    """Sources of an entry by its key, in the order its text cites them."""
+    """Sources by an entry's key, in the order it cites them."""
     settings: Settings
     """Who owns the site."""
     addresses: Addresses
@@ -39,21 +39,21 @@ class Toolbox:
     prose_pages: tuple[ProsePage, ...]
     """The hand-written pages."""
     synonyms: Synonyms
-    """Words search treats as the same on the whole site."""
+    """Site-wide synonyms for search."""
 
     def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return every entry of a kind."""
         return cast("tuple[Kind, ...]", tuple(self.entries.get(kind.folder, {}).values()))
 
     def find(self, kind: type[Kind], slug: str) -> Kind:
-        """Return one entry."""
+        """Return one entry; raise `KeyError` if there is none."""
         return cast("Kind", self.entries[kind.folder][slug])
 
     def neighbours(self, entry: Entry, kind: type[Kind]) -> tuple[Kind, ...]:
-        """Return the entries of a kind that an entry names or is named by."""
+        """Return the entries of a kind that an entry refers to or that refer to it."""
         return cast("tuple[Kind, ...]", self.relations.get(entry.key, {}).get(kind.folder, ()))
 
     def pages(self) -> Iterator[PagedEntry]:
-        """Yield every entry that has a page of its own."""
+        """Yield every entry that has a page."""
         for kind in PAGED_KINDS:
             yield from self.all(kind)

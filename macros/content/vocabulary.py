@@ -1,7 +1,7 @@
-"""Controlled vocabularies: every value an entry may choose, with the label and explanation readers see.
+"""Controlled vocabularies: the values a field accepts, with the label and explanation readers see.
 
-The value is what authors write in YAML and what stands in addresses (`/greb/udfordring/<value>/`), so it is plain
-ASCII and never changes meaning. Label and explanation are Danish and may be improved freely.
+A value occurs in YAML and in addresses (`/greb/udfordring/<value>/`), so it is ASCII and never changes meaning.
+Label and explanation are Danish and may change.
 """
 
 from __future__ import annotations

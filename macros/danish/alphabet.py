@@ -11,7 +11,7 @@ _LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}  # the character
 
 @lru_cache(maxsize=100_000)
 def sort_key(text: str) -> tuple[str, str]:
-    """Return a key that sorts text as a Danish dictionary does; case, accents and punctuation break ties."""
+    """Return a key for Danish dictionary order; case, accents and punctuation only break ties."""
     folded = "".join(_LAST.get(letter, letter) for letter in text.casefold().replace("aa", "å"))
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
     words = re.sub(r"[^a-z0-9{|}]+", " ", plain).strip()
@@ -19,6 +19,6 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def initial(text: str) -> str:
-    """Return the capital letter text is filed under: Å for Aabenraa, # for digits."""
+    """Return the capital letter that text sorts under: Å for Aabenraa, # for digits."""
     first = sort_key(text)[0][:1]
     return {"{": "Æ", "|": "Ø", "}": "Å"}.get(first, first.upper() if first.isalpha() else "#")

@@ -1,4 +1,4 @@
-"""Dates and lists as Danish readers expect them."""
+"""Danish formats of dates and lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=10_000)
 def danish_date(value: str | date) -> str:
-    """Write a date as exactly as it is known: `2021`, `maj 2021` or `20. maj 2021`."""
+    """Format a date with its own precision: `2021`, `maj 2021` or `20. maj 2021`."""
     if isinstance(value, date):
         return str(format_date(value, "d. MMMM y", locale="da"))
     parts = [int(part) for part in value.split("-")]
@@ -24,5 +24,5 @@ def danish_date(value: str | date) -> str:
 
 
 def danish_list(words: Iterable[str]) -> str:
-    """Join words as a sentence does: `a, b og c`."""
+    """Join words: `a, b og c`."""
     return str(format_list(list(words), locale="da"))

@@ -1,4 +1,4 @@
-"""Numbers as Danish sets them."""
+"""Danish formats of numbers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _INSIDE_NUMBER: Final = re.compile(r"(?<=\d) (?=(?:mio|mia|kr)\.|%|m²|km\b)|(?<
 
 
 def keep_numbers_together(text: str) -> str:
-    """Keep a number and what it counts on one line: `7,5 mio. kr.`, `§ 4`."""
+    """Put no-break spaces between a number and its unit: `7,5 mio. kr.`, `§ 4`."""
     return _INSIDE_NUMBER.sub("\u00a0", text)
 
 
 def danish_number(number: int) -> str:
-    """Write a number with a point between thousands: `1.200`."""
+    """Format a number with points between thousands: `1.200`."""
     return str(format_decimal(number, locale="da"))

@@ -1,4 +1,4 @@
-"""Plain ASCII addresses from Danish text."""
+"""ASCII slugs from Danish text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": 
 
 
 def slugify(text: str, separator: str = "-") -> str:
-    """Return text as a slug: `Økonomi på land` becomes `oekonomi-paa-land`. Signature as Python-Markdown's `toc` asks."""
+    """Return a slug: `Økonomi på land` gives `oekonomi-paa-land`. Python-Markdown's `toc` needs this signature."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)

@@ -1,6 +1,6 @@
-"""How search reads Danish: words of a text, one spelling for each, and the stem they share with their inflections.
+"""Danish text for search: tokenise, normalise spelling, and stem.
 
-The browser reads queries by the same rules (`docs/assets/js/search-engine.js`); a test compares the two on every word we have.
+The browser applies the same rules to queries (`docs/assets/js/danish-*.js`); a test compares the two on all our words.
 """
 
 from __future__ import annotations
@@ -23,48 +23,47 @@ STOP_WORDS: Final = frozenset(
     " sker som står så sådan sådant til ud uden under var ved vi vil ville vor vores være været bl blandt ca dk fik fx først"
     " gav gik giver gå går hvis kr mio nr pct selv sig set ses www".split()
 )
-"""Words that say nothing alone. A query of nothing else is searched for as it stands."""
+"""Words that are not indexed. A query of only stop words is searched as typed."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
 _HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
 _VOWEL: Final = re.compile(r"[aeiouyæøå]")
 _DIGRAPH: Final = re.compile(r"aa|ae|oe")
 _LETTERS: Final = {"aa": "å", "ae": "æ", "oe": "ø"}
-_OTHERS: Final = str.maketrans("äöü", "æøy")
+_FOREIGN_LETTERS: Final = str.maketrans("äöü", "æøy")
 _AFTER_A_VOWEL: Final = frozenset("n ns r rs t ts ne nes rne rnes".split())
-"""What follows an e that is an ending: `videoer` is no `videør`."""
+"""Rests of a word after `oe` or `ae` where the e begins an ending: `videoer` is not `videør`."""
 _NUMBER: Final = re.compile(r"[0-9]+$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
-_FOLDED: Final = str.maketrans("æøå", "aoa")
+_FOLDING: Final = str.maketrans("æøå", "aoa")
 _VOWEL_THEN_ENDING: Final = re.compile(r"^(.*[aiouy])(?:e[nrt]s?|ernes?|enes?)$")
 _TWO_LETTERS: Final = re.compile(r"^([aeiouy][^aeiouy])(?:e[nrt]?s?|ernes?|enes?|eres?)$")
-_WHOLE: Final = re.compile(r"^(.*(?:billed|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$")
-"""Nouns that end as a verb's past or a genitive does."""
-_OWN: Final = ("elig", "lig", "ig", "els")
-"""Endings Snowball takes for inflection: without them `lejlighed` is `leje` and `billig` is `bil`."""
+_NOUN_LIKE_INFLECTION: Final = re.compile(r"^(.*(?:billed|lys))(?:e[nrt]?s?|ernes?|enes?|s)?$")
+"""Nouns whose stem ends like a past tense or a genitive."""
+_KEPT_SUFFIXES: Final = ("elig", "lig", "ig", "els")
+"""Suffixes that Snowball removes and we keep: otherwise `lejlighed` becomes `leje` and `billig` becomes `bil`."""
 _LATIN: Final = re.compile(r"^(.*(?:[ei]|ntr))um$")
 _LEFT_OVER: Final = re.compile(r"([abcdfghjklmnoprtvwyz])s$|(...[^h])ed$")
 _SYNCOPE: Final = re.compile(r"([^aeiouy])\1?e([ln])$")
 _AFTER_SYNCOPE: Final = re.compile(r"[^aeiouyr]r$")
 _snowball: Final = stemmer("danish")
 
-
-SHORT: Final = 3
-"""Letters a stem may have before more is taken off it."""
+MIN_STEM_LETTERS: Final = 3
+"""Letters that a stem keeps at least when syncope or a leftover ending is removed."""
 
 
 def normalise(word: str) -> str:
-    """Spell a word one way: lower case, aa as å, ae as æ, oe as ø, other accents off."""
-    word = unicodedata.normalize("NFC", word.lower()).translate(_OTHERS)
+    """Normalise spelling: lower case, aa to å, ae to æ, oe to ø, other accents removed."""
+    word = unicodedata.normalize("NFC", word.lower()).translate(_FOREIGN_LETTERS)
     if not word.isascii():
         word = "".join(
             letter if letter in "æøå" or not letter.isalpha() else unicodedata.normalize("NFD", letter)[0]
             for letter in word
         )
-    return _DIGRAPH.sub(_letter, word)
+    return _DIGRAPH.sub(_replace_digraph, word)
 
 
-def _letter(found: re.Match[str]) -> str:
+def _replace_digraph(found: re.Match[str]) -> str:
     before, after = found.string[: found.start()], found.string[found.end() :]
     ending = after in _AFTER_A_VOWEL and _VOWEL.search(before)
     kept = found[0] != "aa" and (ending or _VOWEL.match(before[-1:]))
@@ -72,8 +71,8 @@ def _letter(found: re.Match[str]) -> str:
 
 
 def fold(word: str) -> str:
-    """Spell a normalised word without Danish letters, letter for letter: `gågade` becomes `gagade`."""
-    return word.translate(_FOLDED)
+    """Replace Danish letters one for one in a normalised word: `gågade` gives `gagade`. Offsets stay the same."""
+    return word.translate(_FOLDING)
 
 
 def words(text: str) -> Iterator[str]:
@@ -85,8 +84,8 @@ def words(text: str) -> Iterator[str]:
         yield from (normalise(part) for part in parts)
 
 
-def says_something(word: str) -> bool:
-    """Whether a normalised word is worth searching for: no single letter, no stop word, no number but a year."""
+def is_searchable(word: str) -> bool:
+    """Return whether a normalised word is indexed: not a single letter, a stop word, or a number other than a year."""
     return len(word) > 1 and word not in STOP_WORDS and (not _NUMBER.match(word) or bool(_YEAR.match(word)))
 
 
@@ -94,13 +93,12 @@ def says_something(word: str) -> bool:
 def stem(word: str) -> str:
     """Return the stem a normalised word shares with its inflections: `gågaderne` and `gågade` give `gågad`.
 
-    Snowball's Danish stemmer, and what it leaves out: words shorter than its region (`byer`, `uger`), endings upon
-    endings (`virksomhedernes`), and the e that comes and goes (`cykel`, `cykler`). Works on the folded word, so that
-    spelling without Danish letters changes nothing.
+    Snowball's Danish stemmer, extended to short words (`byer`, `uger`), double endings (`virksomhedernes`) and
+    syncope (`cykel`, `cykler`). Rules match the folded word, so a query typed without Danish letters gets the same stem.
     """
-    while (kept := _shorter(word)) != word:
+    while (kept := _shorten(word)) != word:
         word = kept
-    if len(word) > SHORT:
+    if len(word) > MIN_STEM_LETTERS:
         if found := _SYNCOPE.search(fold(word)):
             return stem(word[: found.end(1)] + found[2])
         if _AFTER_SYNCOPE.search(fold(word)):
@@ -108,13 +106,13 @@ def stem(word: str) -> str:
     return word
 
 
-def _shorter(word: str) -> str:
+def _shorten(word: str) -> str:
     plain = fold(word)
-    for ending in (_VOWEL_THEN_ENDING, _TWO_LETTERS, _LATIN, _WHOLE):
+    for ending in (_VOWEL_THEN_ENDING, _TWO_LETTERS, _LATIN, _NOUN_LIKE_INFLECTION):
         if found := ending.match(plain):
             return word[: found.end(1)]
     cut = _snowball.stemWord(plain)
-    kept = word[: len(cut) + next((len(own) for own in _OWN if plain.startswith(cut + own)), 0)]
-    if len(kept) > SHORT + 1 and (found := _LEFT_OVER.search(fold(kept))):
+    kept = word[: len(cut) + next((len(own) for own in _KEPT_SUFFIXES if plain.startswith(cut + own)), 0)]
+    if len(kept) > MIN_STEM_LETTERS + 1 and (found := _LEFT_OVER.search(fold(kept))):
         return kept[: max(found.end(1), found.end(2))]
     return kept

@@ -1,4 +1,4 @@
-"""What machines read: one module per output, each a pure function from `Toolbox` to paths and bytes."""
+"""Files for machines: one module per output, each a pure function from `Toolbox` to bytes by path."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (
     opensearch,
     search_index,
 )
-"""Every output that needs only the toolbox; adding one is adding a module and naming it here."""
+"""Outputs that need only the toolbox and the site's address. To add one, write a module and name it here."""
 
 
 def write_outputs(
     toolbox: Toolbox, site_url: str, cards: Mapping[str, str], address: Callable[[str], str]
 ) -> dict[str, bytes]:
-    """Return every output's files by path; `cards` are ready HTML by an entry's path, `address` is `Assets.address`."""
+    """Return every output's files by path. `cards` is `Rendered.cards`; `address` is `Assets.address`."""
     files = {path: data for output in OUTPUTS for path, data in output(toolbox, site_url).items()}
     return redirects(toolbox, site_url, address) | list_data(toolbox, cards) | files

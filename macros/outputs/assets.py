@@ -1,8 +1,8 @@
-"""Style sheets and scripts as the site publishes them: sources joined, made small, and named after their content.
+"""Bundling of style sheets and scripts: joined, minified, and published with a digest in the name.
 
-A page names the files of its own build, so that a browser never runs old scripts on new data. Files that pages name carry
-a digest of their own content. Files that scripts load (`DATA` and `LAZY`) share the digest of them all, the release, which
-every page hands to `site.js`; a page therefore needs one value instead of a list of names.
+Each page names the files of its own build, so a browser never combines old scripts with new data. Files that pages load
+have a digest of their own content. Files that scripts load (`DATA_FOLDER` and `LAZY_BUNDLES`) share one digest, the
+release, which every page passes to `site.js`; a page needs one value instead of a list of names.
 """
 
 from __future__ import annotations
@@ -96,13 +96,13 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "js/search-engine.js",
     ),
 }
-"""Published files and their sources below `docs/assets/`, in the order they are joined. In CSS the order decides; each
-script is a strict block of its own, and a picture among scripts becomes text: `vk.favicon`."""
+"""Bundles and their sources below `docs/assets/`, in the order they are joined. In CSS the order decides the cascade.
+Each script becomes a strict-mode block; a picture among scripts becomes a string: `vk.favicon`."""
 
-LAZY: Final = frozenset({"js/filters.js", "js/search-field.js", "js/search-engine.js"})
-"""Scripts that `vk.load` fetches when they are first used."""
+LAZY_BUNDLES: Final = frozenset({"js/filters.js", "js/search-field.js", "js/search-engine.js"})
+"""Bundles that `vk.load` fetches on first use."""
 
-DATA: Final = "assets/data/"
+DATA_FOLDER: Final = "assets/data/"
 """Folder of the outputs that `vk.load` fetches."""
 
 _PAPER: Final = re.compile(r"--vk-paper: (#\w+)")
@@ -113,54 +113,55 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/", re.S)
 
 @dataclass(frozen=True)
 class Assets:
-    """The joined files of one build, by name: `js/site.js`."""
+    """The bundles of one build."""
 
     bundles: Mapping[str, bytes]
+    """Minified content, by name: `js/site.js`."""
 
     def address(self, name: str) -> str:
-        """Return the address of a file that pages name: `/assets/js/site.1a2b3c4d.js`."""
+        """Return the address of a bundle that pages load: `/assets/js/site.1a2b3c4d.js`."""
         return f"/assets/{with_digest(name, _digest([self.bundles[name]]))}"
 
     def release(self, outputs: Mapping[str, bytes]) -> str:
-        """Return the digest of everything that scripts load."""
-        data = [outputs[path] for path in sorted(outputs) if path.startswith(DATA)]
-        return _digest([*data, *(self.bundles[name] for name in sorted(LAZY))])
+        """Return the digest of all files that scripts load."""
+        data = [outputs[path] for path in sorted(outputs) if path.startswith(DATA_FOLDER)]
+        return _digest([*data, *(self.bundles[name] for name in sorted(LAZY_BUNDLES))])
 
     def shell(self, outputs: Mapping[str, bytes]) -> dict[str, Any]:
-        """Return what `overrides/main.html` asks for: addresses, the release, and the page's colour in both schemes."""
+        """Return variables of `overrides/main.html`; `paper` is the page's colour in both schemes."""
         light, dark = _PAPER.findall(self.bundles["css/site.css"].decode())[:2]
         return {"asset": self.address, "release": self.release(outputs), "paper": {"light": light, "dark": dark}}
 
     def publish(self, outputs: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Return the bundles and the outputs by the paths they are published at."""
+        """Return bundles and outputs, by published path."""
         release = self.release(outputs)
         files = {
-            f"assets/{with_digest(name, release)}" if name in LAZY else self.address(name).lstrip("/"): data
+            f"assets/{with_digest(name, release)}" if name in LAZY_BUNDLES else self.address(name).lstrip("/"): data
             for name, data in self.bundles.items()
         }
         return files | {
-            with_digest(path, release) if path.startswith(DATA) else path: data for path, data in outputs.items()
+            with_digest(path, release) if path.startswith(DATA_FOLDER) else path: data for path, data in outputs.items()
         }
 
 
 def make_assets(sources: Mapping[str, bytes], finish_css: Callable[[str], str]) -> Assets:
-    """Join sources by their names below `docs/assets/`: `css/tokens.css`. `finish_css` gets each joined style sheet."""
+    """Bundle sources, which are keyed by path below `docs/assets/`. `finish_css` rewrites each minified style sheet."""
     joined = {name: _join(name, parts, sources) for name, parts in BUNDLES.items()}
     return Assets(
         {
-            name: (finish_css(_small_css(text)) if name.endswith(".css") else _small_js(text)).encode()
+            name: (finish_css(_minify_css(text)) if name.endswith(".css") else _minify_js(text)).encode()
             for name, text in joined.items()
         }
     )
 
 
 def is_source(path: str) -> bool:
-    """Tell whether a file below `docs/` is joined into others instead of published."""
+    """Return whether a file below `docs/` is a bundle's source, which is not published itself."""
     return path.startswith(("assets/css/", "assets/js/"))
 
 
 def with_digest(name: str, digest: str) -> str:
-    """Return a file's published name: `js/site.js` with `1a2b3c4d` is `js/site.1a2b3c4d.js`."""
+    """Insert a digest in a file name: `js/site.js` gives `js/site.1a2b3c4d.js`."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{digest}{dot}{ending}"
 
@@ -168,22 +169,22 @@ def with_digest(name: str, digest: str) -> str:
 def _join(name: str, parts: Iterable[str], sources: Mapping[str, bytes]) -> str:
     if name.endswith(".css"):
         return "\n".join(sources[part].decode() for part in parts)
-    blocks = "\n".join(f"{{\n{_script(part, sources[part].decode())}\n}}" for part in parts)
+    blocks = "\n".join(f"{{\n{_as_script(part, sources[part].decode())}\n}}" for part in parts)
     return f'"use strict";\n{blocks}\n'
 
 
-def _script(name: str, text: str) -> str:
+def _as_script(name: str, text: str) -> str:
     path = PurePosixPath(name)
     return f"vk.{path.stem} = {json.dumps(text.strip())};" if path.suffix == ".svg" else text
 
 
-def _small_css(text: str) -> str:
-    """Drop comments and indentation; stylelint keeps both out of strings."""
+def _minify_css(text: str) -> str:
+    """Remove comments, indentation and empty lines; stylelint forbids strings that contain them."""
     return "\n".join(line for raw in _COMMENT.sub("", text).splitlines() if (line := raw.strip()))
 
 
-def _small_js(text: str) -> str:
-    minify.config({"js-version": 5})  # adds no syntax that the script does not use itself
+def _minify_js(text: str) -> str:
+    minify.config({"js-version": 5})  # 5 adds no newer syntax than the script has
     return str(minify.string("text/javascript", text))
 
 

@@ -1,4 +1,4 @@
-"""Data behind choosing and comparing: what answers fit, what a comparison adds, and levers that were taken down."""
+"""Data for the guide, the comparison and the reader's list: answers, advice and withdrawn levers."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
     from macros.content.choosing import Question
 
-COMPARED: Final = ("needs", "pitfalls", "effects")
-"""Parts of our guidance that a comparison sets side by side."""
+COMPARED_FIELDS: Final = ("needs", "pitfalls", "effects")
+"""Fields of `Guidance` in the comparison."""
 
 
-def choosing_data(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
-    """Return `assets/data/` scripts for the pages that choose, compare and list levers; each loads only what it needs."""
+def choosing_data(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - all outputs share a signature
+    """Return `questions.js`, `advice.js` and `gone.js` in `assets/data/`; a page loads only those it needs."""
     data = {
         "questions": [_question(question) for question in QUESTIONS],
         "advice": _advice(toolbox),
-        "gone": _gone(toolbox),
+        "gone": _withdrawn(toolbox),
     }
     return {f"assets/data/{name}.js": data_script(name, as_json(content)) for name, content in data.items()}
 
 
 def _question(question: Question) -> dict[str, Any]:
-    """Refer to values by their index in the facet, as `levers.js` does."""
+    """Return a question with values as indexes into the facet, as in `levers.js`."""
     places = {value.slug: place for place, value in enumerate(question.facet.values({}))}
     return {
         "name": question.name,
@@ -42,13 +42,13 @@ def _question(question: Question) -> dict[str, Any]:
 def _advice(toolbox: Toolbox) -> dict[str, Any]:
     levers: tuple[Lever, ...] = toolbox.all(Lever)
     return {
-        "rows": [Guidance.model_fields[name].title for name in COMPARED],
-        "levers": {lever.id: [getattr(lever.guidance, name) for name in COMPARED] for lever in levers},
+        "rows": [Guidance.model_fields[name].title for name in COMPARED_FIELDS],
+        "levers": {lever.id: [getattr(lever.guidance, name) for name in COMPARED_FIELDS] for lever in levers},
     }
 
 
-def _gone(toolbox: Toolbox) -> dict[str, list[str]]:
-    """Return the notice for each lever that was taken down, and the address to use instead."""
+def _withdrawn(toolbox: Toolbox) -> dict[str, list[str]]:
+    """Return a Danish notice and a replacement address (may be empty) for each withdrawn lever, by id."""
     return {
         gone: [f"Taget ned {danish_date(note.date)}: {note.reason}", note.instead or ""]
         for gone, note in toolbox.addresses.withdrawn.items()

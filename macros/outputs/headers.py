@@ -1,4 +1,4 @@
-"""HTTP headers for web servers: policies a page cannot set itself, and the redirect to the accessibility statement."""
+"""HTTP headers for web servers, and the redirect to the accessibility statement."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ META_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-"""Content Security Policy that stands in every page, so that it also holds where nobody can set headers. Pages connect to
-nothing; `connect-src` is for tools that read `robots.txt` in a page's name, as Lighthouse does."""
+"""Content Security Policy in every page's `<meta>`, for servers without header settings. Pages make no connections;
+`connect-src` is for tools such as Lighthouse, which fetch `robots.txt` from the page."""
 
 HEADERS: Final = {
     "Content-Security-Policy": f"{META_POLICY}; frame-ancestors 'none'",
@@ -21,11 +21,11 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Headers for servers. `frame-ancestors` only works here. scripts/README.md has them for nginx and Apache."""
+"""Headers for servers. `frame-ancestors` has no effect in `<meta>`. scripts/README.md has the nginx and Apache forms."""
 
 
-def headers(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
-    """Return `_headers` and `_redirects`, which Netlify, Cloudflare Pages and others read."""
+def headers(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - all outputs share a signature
+    """Return `_headers` and `_redirects` in the format of Netlify and Cloudflare Pages."""
     lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     files = {"_headers": f"/*\n{lines}".encode()}
     if url := toolbox.settings.was_url:

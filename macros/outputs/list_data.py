@@ -1,4 +1,4 @@
-"""Data behind the lists: `assets/data/<folder>.js` for each kind that has facets, for filters, choosing and comparing."""
+"""List data: `assets/data/<folder>.js` for each kind with facets; filters, guide and reader's list load it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def list_data(toolbox: Toolbox, cards: Mapping[str, str]) -> dict[str, bytes]:
-    """Return one script per kind; `cards` are the cards that pages have, by the entry's path."""
+    """Return one script per kind. `cards` is `Rendered.cards`."""
     return {
         f"assets/data/{folder}.js": data_script(folder, keep_numbers_together(as_json(_data(toolbox, folder, cards))))
         for folder in FACETS
@@ -40,7 +40,7 @@ def _data(toolbox: Toolbox, folder: str, cards: Mapping[str, str]) -> dict[str, 
 
 
 def _in_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
-    """Return the entries as the filter values' pages list them: levers along the path, others A to Å."""
+    """Return the entries in the order of the filter values' pages: levers by step and id, others A to Å."""
     entries = toolbox.all(kind_of(folder))
     if folder != Lever.folder:
         return entries
@@ -48,8 +48,8 @@ def _in_order(toolbox: Toolbox, folder: str) -> tuple[Any, ...]:
     return tuple(sorted(entries, key=lambda lever: (steps.index(lever.step), lever.id_number)))
 
 
-def _entry(entry: Any, facets: list[tuple[Facet, tuple[Value, ...]]], card: str) -> dict[str, Any]:  # noqa: ANN401 - a kind with facets
-    """Return what scripts need to find an entry; its title and summary are read from its card."""
+def _entry(entry: Any, facets: list[tuple[Facet, tuple[Value, ...]]], card: str) -> dict[str, Any]:  # noqa: ANN401 - any kind
+    """Return an entry with its values as indexes into each facet. Scripts read title and summary from the card."""
     return {
         "id": entry.id,
         "path": entry.path,

@@ -1,4 +1,4 @@
-"""The OpenSearch description, by which browsers offer the site's search."""
+"""The OpenSearch description, with which browsers add the site's search."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
 
 
-def opensearch(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - every output is called alike
-    """Return `opensearch.xml`; it needs whole addresses, so there is none while the site's own is unknown."""
+def opensearch(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - all outputs share a signature
+    """Return `opensearch.xml`, or nothing without `site_url`: the format needs absolute addresses."""
     if not site_url:
         return {}
     root = escape(site_url.rstrip("/"))

@@ -1,4 +1,4 @@
-"""Addresses that lead on: short ones, moved ones, and a notice where a page was taken down."""
+"""Redirect pages for short and moved addresses, and notices for withdrawn pages."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _HEAD: Final = """<!doctype html>
 
 
 def redirects(toolbox: Toolbox, site_url: str, address: Callable[[str], str]) -> dict[str, bytes]:
-    """Return one small page per address that is not an entry's own. Without `site_url` no canonical address is named.
+    """Return a redirect page or notice per address. Redirects have a canonical link only with `site_url`.
 
-    `address` returns where a script or style sheet is published. Only notices get styles: a redirect page is not shown.
+    `address` is `Assets.address`. Notices get style sheets; redirect pages do not, as browsers do not show them.
     """
     by_path = {page.path: page for page in toolbox.pages()}
     addresses = toolbox.addresses
@@ -59,7 +59,7 @@ def _file(path: str) -> str:
 
 def _page(path: str, title: str, more: str, body: str, address: Callable[[str], str]) -> bytes:
     script = posixpath.relpath(address("js/start.js"), path)
-    # After `more`: opened from a folder, the script must find the refresh, whose target a browser would show as a list.
+    # The script comes after `more`: in a folder it must find the refresh and add index.html to its target.
     more += f'<script src="{script}"></script>\n'
     return _HEAD.format(title=title, more=more, body=body, policy=META_POLICY).encode()
 

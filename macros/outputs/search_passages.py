@@ -1,4 +1,4 @@
-"""The text behind search hits, in files of a few kilobytes, so that only what is on screen is loaded."""
+"""Passages of search hits in chunks, so that the browser loads only those it shows."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from macros.search.documents import Document
 
 CHUNK_BYTES: Final = 24_000
-"""Bytes in a file before the next begins; a single document may be longer."""
+"""Maximum bytes of a chunk; a chunk with a single document may be longer."""
 
 
-def chunks(documents: tuple[Document, ...]) -> list[tuple[int, bytes]]:
-    """Return the first document's place and the JSON of each file: for each document its headings and texts by turns."""
+def split_into_chunks(documents: tuple[Document, ...]) -> list[tuple[int, bytes]]:
+    """Return each chunk as its first document's index and JSON: per document, headings and texts alternate."""
     found: list[tuple[int, bytes]] = []
     rows: list[bytes] = []
     first = 0

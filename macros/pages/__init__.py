@@ -1,4 +1,4 @@
-"""What people read: entries rendered as pages, and blocks for hand-written pages."""
+"""Pages for people: entries rendered as pages, and blocks for hand-written pages."""
 
 from macros.pages.model import Rendered, RenderedPage
 from macros.pages.render import render

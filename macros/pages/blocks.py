@@ -1,4 +1,4 @@
-"""The blocks that hand-written pages place with a macro of the same name, apart from the kinds' lists."""
+"""Blocks that hand-written pages insert with a macro of the same name. `render.py` adds the lists of kinds."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def make_blocks(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]:
-    """Render every block, by name."""
+    """Return every block, rendered, by the name of its macro."""
 
     def block(template: str, **values: Any) -> Markup:  # noqa: ANN401 - template values
         return compact(environment.get_template(f"blocks/{template}.html.j2").render(values))
@@ -68,7 +68,7 @@ def _filters(toolbox: Toolbox, block: Block) -> Blocks:
 
 
 def _facet_links(toolbox: Toolbox, kind: type[Entry]) -> list[tuple[Facet, list[tuple[Value, str, int]]]]:
-    """Return each facet with its values, their addresses, and how many entries have them."""
+    """Return each facet with its values, and each value's address and number of entries."""
     entries = toolbox.all(kind)
     return [
         (

@@ -1,4 +1,4 @@
-"""Everything on the site from A to Å: what the search field leads to without JavaScript."""
+"""The directory of the site from A to Å: the search page without JavaScript."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 ADDRESS: Final = "/soeg/"
 SPLIT_DIRECTORY_ABOVE: Final = 1_200
-"""More lines than this have a page per letter."""
+"""Above this many lines, each letter has its own page."""
 
 
 @dataclass(frozen=True)
-class Listed:
-    """One line."""
+class DirectoryLine:
+    """One line of the directory."""
 
     title: str
     path: str
     label: str
-    """What kind of thing it is."""
+    """Danish name of its kind."""
 
 
 def directory(toolbox: Toolbox, environment: Environment) -> Listing:
-    """Return the directory, and its letters' pages if it is long."""
+    """Return the directory, with a page per letter above `SPLIT_DIRECTORY_ABOVE`."""
     lines = sorted(_lines(toolbox), key=lambda line: (sort_key(line.title), line.path))
     letters = [
         Group(slugify(letter) or "tal", letter, tuple(run))
@@ -51,13 +51,13 @@ def directory(toolbox: Toolbox, environment: Environment) -> Listing:
     return Listing(compact(html), pages)
 
 
-def _lines(toolbox: Toolbox) -> Iterator[Listed]:
+def _lines(toolbox: Toolbox) -> Iterator[DirectoryLine]:
     for found in toolbox.entries.values():
         for entry in found.values():
-            yield Listed(entry.title, entry.path, entry.singular.capitalize())
+            yield DirectoryLine(entry.title, entry.path, entry.singular.capitalize())
     for page in toolbox.prose_pages:
         if page.path != ADDRESS:
-            yield Listed(page.title, page.path, "Side")
+            yield DirectoryLine(page.title, page.path, "Side")
 
 
 def _letter_pages(letters: list[Group], environment: Environment) -> Iterator[RenderedPage]:

@@ -1,4 +1,4 @@
-"""One page per entry, with its neighbours in both directions."""
+"""Entry pages, with their neighbours in both directions."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 Paged = TypeVar("Paged", bound=PagedEntry)
 
 MAX_NEIGHBOUR_CARDS: Final = 9
-"""Neighbours of one kind shown on an entry's page; the rest have a list of their own."""
+"""Cards of one kind of neighbour on a page; above this, the page links to a list of all."""
 
 
 @dataclass(frozen=True)
-class Numbered:
-    """A source with its number on a page."""
+class NumberedSource:
+    """A source with its citation number on a page."""
 
     number: int
     source: Source
 
 
 class EntryPages:
-    """Renders entries' pages; make one per build."""
+    """Renders entry pages; create one per build."""
 
     def __init__(self, toolbox: Toolbox, environment: Environment, lister: Lister) -> None:
         self._toolbox = toolbox
@@ -49,16 +49,16 @@ class EntryPages:
         self._prose = Prose(toolbox.all(Term))
 
     def pages(self) -> Iterator[RenderedPage]:
-        """Yield every entry's page and the longer lists some of them need."""
+        """Yield every entry's page, and its lists of neighbours above `MAX_NEIGHBOUR_CARDS`."""
         for entry in self._toolbox.pages():
             yield self._page(entry)
             for kind in PAGED_KINDS:
                 found = self._toolbox.neighbours(entry, kind)
                 if len(found) > MAX_NEIGHBOUR_CARDS:
-                    yield from self._all(entry, kind, found)
+                    yield from self._neighbour_list(entry, kind, found)
 
     def _page(self, entry: PagedEntry) -> RenderedPage:
-        sources = [Numbered(number, source) for number, source in enumerate(self.sources(entry), 1)]
+        sources = [NumberedSource(number, source) for number, source in enumerate(self.sources(entry), 1)]
         notes = Notes({item.source.slug: item.number for item in sources})
         name = f"content/{entry.folder}/{entry.slug}.yml"
 
@@ -101,17 +101,21 @@ class EntryPages:
         )
 
     def sources(self, entry: PagedEntry) -> tuple[Source, ...]:
-        """Return an entry's sources: those its text cites, then those that name it."""
+        """Return an entry's sources, in the order it cites them."""
         return self._toolbox.cited.get(entry.key, ())
 
     def _neighbours(self, entry: PagedEntry, kind: type[PagedEntry]) -> Neighbours:
         found = self._toolbox.neighbours(entry, kind)
         more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > MAX_NEIGHBOUR_CARDS else None
         return Neighbours(
-            Group(kind.address.strip("/"), kind.plural, figures_first(found)[:MAX_NEIGHBOUR_CARDS]), len(found), more
+            Group(kind.address.strip("/"), kind.plural, sort_figures_first(found)[:MAX_NEIGHBOUR_CARDS]),
+            len(found),
+            more,
         )
 
-    def _all(self, entry: PagedEntry, kind: type[PagedEntry], found: tuple[PagedEntry, ...]) -> Iterator[RenderedPage]:
+    def _neighbour_list(
+        self, entry: PagedEntry, kind: type[PagedEntry], found: tuple[PagedEntry, ...]
+    ) -> Iterator[RenderedPage]:
         crumbs = (HOME, (type(entry).plural, entry.address), (entry.title, entry.path))
         title = f"{entry.title}: {kind.plural.lower()}"
         lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."
@@ -119,6 +123,6 @@ class EntryPages:
         yield from self._lister.page(ListPage(path, title, lead, by_letter(found), crumbs))
 
 
-def figures_first(entries: tuple[Paged, ...]) -> tuple[Paged, ...]:
-    """Put the cases that have a figure first; other kinds keep their order."""
+def sort_figures_first(entries: tuple[Paged, ...]) -> tuple[Paged, ...]:
+    """Sort cases with figures first; keep the order otherwise."""
     return tuple(sorted(entries, key=lambda entry: isinstance(entry, Case) and not entry.figures))

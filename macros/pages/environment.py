@@ -1,4 +1,4 @@
-"""Our one Jinja environment: every printed value is escaped for HTML unless it is prose we rendered ourselves."""
+"""The Jinja environment: escapes every value for HTML, except `Markup` that we rendered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.pages.groups import leading_steps
 from macros.pages.kinds import motif_of, motif_of_group, view_of
 from macros.pages.pictures.houses import houses
 from macros.pages.pictures.motifs import motif
-from macros.pages.pictures.town_map import without_town
+from macros.pages.pictures.town_map import strip_town
 
 if TYPE_CHECKING:
     from macros.content.schema import Lever
@@ -26,23 +26,23 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
 def count_of(number: int, singular: str, plural: str | None = None) -> str:
-    """Say a number with its word: `1 eksempel`, `1.200 eksempler`."""
+    """Format a number with its noun: `1 eksempel`, `1.200 eksempler`."""
     return f"{danish_number(number)} {singular if number == 1 else (plural or singular)}"
 
 
-def sizes(lever: Lever) -> str:
-    """Say which towns a lever suits."""
-    everything = len(lever.town_sizes) == len(TownSize)
-    return "Alle" if everything else ", ".join(size.label for size in lever.town_sizes)
+def town_sizes(lever: Lever) -> str:
+    """Return the Danish labels of the town sizes that a lever suits."""
+    every_size = len(lever.town_sizes) == len(TownSize)
+    return "Alle" if every_size else ", ".join(size.label for size in lever.town_sizes)
 
 
 def host(address: str) -> str:
-    """Return the part of an address one can read out: `planinfo.dk`."""
+    """Return the host of an address without `www.`: `planinfo.dk`."""
     return urlsplit(address).netloc.removeprefix("www.")
 
 
 def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template values
-    """Return the environment all our pages are rendered in."""
+    """Return the environment for all templates; `extra` are further globals."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -52,7 +52,7 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
     )
     environment.filters.update(date=danish_date, listed=danish_list, host=host)
     environment.globals.update(
-        count_of=count_of, houses=houses, initial=initial, sizes=sizes, without_town=without_town, **extra
+        count_of=count_of, houses=houses, initial=initial, town_sizes=town_sizes, strip_town=strip_town, **extra
     )
     environment.globals.update(
         leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group, view_of=view_of
@@ -61,5 +61,5 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
 
 
 def compact(html: str) -> Markup:
-    """Drop the empty lines and indentation templates leave behind, so that a block stays one block."""
+    """Remove empty lines and indentation, which Markdown would read as separate blocks or code."""
     return Markup(keep_numbers_together("\n".join(line for raw in html.splitlines() if (line := raw.strip()))))  # noqa: S704 - rendered by us

@@ -1,4 +1,4 @@
-"""Entries under headings: by letter, by a vocabulary's values, by step."""
+"""Grouping of entries under headings: by letter, vocabulary value or step."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from macros.content.vocabulary import Challenge
 
 
-Numbered = TypeVar("Numbered", bound=PagedEntry)
+Paged = TypeVar("Paged", bound=PagedEntry)
 
 
 @dataclass(frozen=True)
@@ -35,28 +35,28 @@ class Group:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The entries of one kind around an entry."""
+    """Neighbours of one kind, possibly truncated."""
 
     group: Group
     total: int
     more: str | None
-    """Address of the full list, when not all are shown."""
+    """Address of the full list, if `group` is truncated."""
 
 
 def by_letter(entries: Iterable[Entry]) -> tuple[Group, ...]:
-    """Group entries A to Å by title."""
+    """Group entries by the first letter of the title, A to Å."""
     ordered = sorted(entries, key=lambda entry: (sort_key(entry.title), entry.slug))
     runs = ((letter, tuple(run)) for letter, run in groupby(ordered, lambda entry: initial(entry.title)))
     return tuple(Group(letter_slug(found[0]), letter, found) for letter, found in runs)
 
 
-def by_number(entries: Iterable[Numbered]) -> tuple[Numbered, ...]:
-    """Sort entries in the order their ids were given."""
+def by_number(entries: Iterable[Paged]) -> tuple[Paged, ...]:
+    """Sort entries by the number in their ids."""
     return tuple(sorted(entries, key=lambda entry: entry.id_number))
 
 
 def by_choice(entries: Iterable[Any], choices: Iterable[Any], of: Callable[[Any], Any]) -> tuple[Group, ...]:
-    """Group entries by a vocabulary value, in the vocabulary's order; empty groups are left out."""
+    """Group entries by the choice that `of` returns, in the order of `choices`; omit empty groups."""
     entries = tuple(entries)
     groups = (
         Group(choice.value, choice.label, tuple(e for e in entries if of(e) is choice), choice.explanation)
@@ -66,11 +66,11 @@ def by_choice(entries: Iterable[Any], choices: Iterable[Any], of: Callable[[Any]
 
 
 def letter_slug(entry: Entry) -> str:
-    """Return the last part of the address of the letter page an entry stands on."""
+    """Return the slug of an entry's letter page: `b`, or `tal` for digits."""
     return slugify(initial(entry.title)) or "tal"
 
 
 def leading_steps(levers: Iterable[Lever], challenge: Challenge) -> list[Step]:
-    """Return the step most levers against a challenge belong to, or each of those that share the first place."""
+    """Return the step with most levers against a challenge; several if tied."""
     counts = Counter(lever.step for lever in levers if challenge in lever.challenges)
     return [step for step in Step if counts[step] and counts[step] == max(counts.values())]

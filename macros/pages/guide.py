@@ -1,4 +1,4 @@
-"""The authors' field guide, made from the kinds themselves."""
+"""The authors' field guide, derived from the kinds' declarations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FieldHelp:
-    """What an author needs to know about one field."""
+    """One row of the guide."""
 
     name: str
     title: str
@@ -32,7 +32,7 @@ class FieldHelp:
 
 @dataclass(frozen=True)
 class KindHelp:
-    """One kind of entry and its fields, in the order they are written."""
+    """One kind of entry and its fields, in the order authors write them."""
 
     folder: str
     singular: str
@@ -41,7 +41,7 @@ class KindHelp:
 
 
 def field_guide() -> tuple[KindHelp, ...]:
-    """Describe every kind an author can write."""
+    """Return the guide to every kind."""
     return tuple(
         KindHelp(kind.folder, kind.singular, (kind.__doc__ or "").strip(), tuple(_fields(kind))) for kind in KINDS
     )

@@ -1,4 +1,4 @@
-"""How each kind of entry is shown: one row per kind. Validation and fields are declared in `content/schema.py`."""
+"""How pages show each kind of entry: one `KindView` per kind. `content/schema.py` declares its fields."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Entries = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Near:
-    """Where an entry's page lists its neighbours of one kind, with cards."""
+    """A section of cards with the neighbours of one kind."""
 
     kind: type[PagedEntry]
     heading: str
@@ -41,37 +41,37 @@ class Near:
 
 @dataclass(frozen=True)
 class KindView:
-    """How the entries of one kind are shown. Every field but the kind has a value that fits a new kind."""
+    """How pages show one kind. Every field but `kind` has a default that suits a new kind."""
 
     kind: type[Entry]
     groups: Callable[[Entries], tuple[Group, ...]] | None = by_letter
-    """How the kind's own list is grouped; None where a block of its own shows the entries."""
+    """Groups the kind's list; None if a separate block shows the entries."""
     filtered_groups: Callable[[Entries], tuple[Group, ...]] = by_letter
-    """How the list on a filter value's page is grouped."""
+    """Groups the list on a filter value's page."""
     layout: str = "cards"
-    """How a list shows an entry: `cards`, `rows`, or one of the records in `records.html.j2`."""
+    """Form of an entry in a list: `cards`, `rows`, or a record in `records.html.j2` (`sources`, `terms`)."""
     note: Callable[[Any], tuple[str, ...]] = lambda _: ()
-    """The small print on a card, in parts."""
+    """Small print on a card, in parts."""
     motif: Callable[[Any], str] = lambda _: ""
-    """Name of the picture on the entry's page and on shared links."""
+    """Name of the motif on the entry's page and on shared links; empty for none."""
     motif_on_card: bool = False
     town_first: bool = False
-    """Whether titles begin with a town, which cards set apart."""
+    """Whether titles begin with a town, which cards mark up separately."""
     in_reader_list: bool = False
-    """Whether readers can put an entry on their own list."""
+    """Whether readers can add an entry to their own list."""
     near: tuple[Near, ...] = ()
-    """Neighbours in the order the page lists them. Kinds that are not named follow under their plural name."""
+    """Sections of neighbours, in page order. Kinds in neither `near` nor `near_elsewhere` follow under their plural."""
     near_elsewhere: tuple[type[PagedEntry], ...] = ()
-    """Kinds of neighbours the template shows in its own words, such as in the facts box."""
+    """Kinds of neighbours that the template itself shows, for example in the facts box."""
 
     @property
     def all_near(self) -> tuple[Near, ...]:
-        """The neighbours the page lists with cards: those in `near`, then all other kinds with pages."""
+        """All sections of neighbours: those in `near`, then the remaining kinds with pages."""
         named = {place.kind for place in self.near}.union(self.near_elsewhere)
         return (*self.near, *(Near(kind, kind.plural) for kind in PAGED_KINDS if kind not in named))
 
 
-OURS: Final = "Koblingen er vores."
+OUR_LINKS: Final = "Koblingen er vores."
 
 
 def _by_chapter(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
@@ -82,7 +82,7 @@ def _by_chapter(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
 
 def _by_step(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
     groups = by_choice(by_number(levers), Step, lambda lever: lever.step)
-    # One group alone is the page's own subject, which its lead has explained.
+    # A single group is the page's own subject, which the lead already explains.
     return groups if len(groups) > 1 else tuple(replace(group, explanation="") for group in groups)
 
 
@@ -101,7 +101,7 @@ _VIEWS: Final = (
         in_reader_list=True,
         near=(
             Near(Case, "Her er det gjort"),
-            Near(Recommendation, "Anbefalinger", OURS),
+            Near(Recommendation, "Anbefalinger", OUR_LINKS),
             Near(Lever, "Beslægtede greb"),
             Near(Speaker, "Oplægsholdere"),
         ),
@@ -112,7 +112,7 @@ _VIEWS: Final = (
         groups=lambda entries: by_choice(entries, Certainty, lambda entry: entry.certainty),
         note=lambda entry: (entry.certainty.label,),
         near=(
-            Near(Lever, "Greb, der fører den ud i livet", OURS),
+            Near(Lever, "Greb, der fører den ud i livet", OUR_LINKS),
             Near(Case, "Eksempler"),
             Near(Speaker, "Oplægsholdere"),
         ),
@@ -124,7 +124,7 @@ _VIEWS: Final = (
         note=lambda theme: (theme.origin.label,),
         motif=lambda theme: f"tema/{theme.slug}",
         motif_on_card=True,
-        near=(Near(Lever, "Greb"), Near(Recommendation, "Anbefalinger", OURS), Near(Case, "Eksempler")),
+        near=(Near(Lever, "Greb"), Near(Recommendation, "Anbefalinger", OUR_LINKS), Near(Case, "Eksempler")),
         near_elsewhere=(Theme, Speaker),
     ),
     KindView(
@@ -144,7 +144,7 @@ _VIEWS: Final = (
         town_first=True,
         near=(
             Near(Lever, "Greb, eksemplet viser"),
-            Near(Recommendation, "Anbefalinger", OURS),
+            Near(Recommendation, "Anbefalinger", OUR_LINKS),
             Near(Case, "Beslægtede eksempler"),
             Near(Speaker, "Oplægsholdere"),
         ),
@@ -156,26 +156,27 @@ _VIEWS: Final = (
 )
 
 VIEWS: Final = {view.kind.folder: view for view in _VIEWS}
+"""Views by the kind's folder."""
 
 
 def view_of(entry: Entry | type[Entry]) -> KindView:
-    """Return the row of an entry or a kind."""
+    """Return the view of an entry or a kind."""
     return VIEWS[entry.folder]
 
 
 def motif_of(entry: Entry) -> str:
-    """Name the motif an entry carries: a theme its own, a lever its chapter's; empty for others."""
+    """Return the name of an entry's motif, or an empty string."""
     return view_of(entry).motif(entry)
 
 
 def share_image_of(entry: Entry) -> str:
-    """Return the picture of an entry's motif, or of its first theme's."""
+    """Return the share image of an entry's motif, else of its first theme's, else the site's."""
     themes = getattr(entry, "themes", ())
     return share_image(motif_of(entry) or (f"tema/{themes[0]}" if themes else ""))
 
 
 def motif_of_group(group: Group) -> str:
-    """Name the motif of a group of levers, when the group is a chapter and not, say, a step of the same name."""
+    """Return the motif of a chapter of levers; empty for other groups, such as a step with the same label."""
     first = group.entries[0]
     if not isinstance(first, Lever):
         return ""

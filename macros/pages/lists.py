@@ -1,4 +1,4 @@
-"""Lists of entries: grouped while short, split by letter when long, and one page per filter value."""
+"""Lists of entries: grouped on one page, or split into letter pages when long."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 SPLIT_LIST_ABOVE: Final = 300
-"""More entries than this are split by letter."""
+"""Above this many entries, a list is split into a page per letter."""
 
 
 @dataclass(frozen=True)
@@ -31,23 +31,23 @@ class ListPage:
     groups: tuple[Group, ...]
     crumbs: tuple[tuple[str, str], ...]
     combine: str = ""
-    """Address of the same list with filters."""
+    """Address of the kind's list with this value chosen as a filter; empty if there is none."""
     filters: Markup | str = ""
-    """The form that narrows the list, when this page is the kind's own."""
+    """The filter form, on the kind's own list page."""
     section: str = ""
-    """Address of the section it belongs to, when that is not the last of the crumbs."""
+    """Address of the page's section; empty means the last crumb's."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A list and the letter pages it may need."""
+    """A rendered list, and its letter pages if it is split."""
 
     html: Markup
     pages: tuple[RenderedPage, ...] = ()
 
 
 class Lister:
-    """Renders lists with our templates."""
+    """Renders lists; create one per build."""
 
     def __init__(self, environment: Environment) -> None:
         self._grouped = environment.get_template("list.html.j2")
@@ -55,7 +55,7 @@ class Lister:
         self._page = environment.get_template("list_page.html.j2")
 
     def listing(self, path: str, title: str, groups: tuple[Group, ...], crumbs: tuple[tuple[str, str], ...]) -> Listing:
-        """Render groups as one list, or as an overview of letter pages below `path`."""
+        """Render groups as one list, or as an overview with letter pages below `path`."""
         entries = tuple(entry for group in groups for entry in group.entries)
         if len(entries) <= SPLIT_LIST_ABOVE:
             return Listing(compact(self._grouped.render(groups=groups)))
@@ -65,7 +65,7 @@ class Lister:
         return Listing(compact(overview), tuple(self._letter_pages(path, title, letters, crumbs)))
 
     def page(self, page: ListPage) -> Iterator[RenderedPage]:
-        """Yield a page that holds a list, and its letter pages if it is long."""
+        """Yield the page of a list, and its letter pages if it is split."""
         listing = self.listing(page.path, page.title, page.groups, page.crumbs)
         drawn = motif_at(page.path)
         html = compact(self._page.render(vars(page), list=listing.html, drawn=drawn))

@@ -1,4 +1,4 @@
-"""Levers against themes as a table; themes against steps where that table would be too large to read."""
+"""The table of levers against themes, or of themes against steps when there are many levers."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ MAX_MATRIX_CELLS: Final = 2000
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A row of the table: an entry or a step, and what stands in each column."""
+    """A row of the table: one entry."""
 
     label: str
     path: str
     cells: tuple[int, ...]
-    """How many levers the row and the column share."""
+    """Levers that the row and each column share."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +41,17 @@ class MatrixGroup:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Levers against themes, or, where there are too many, themes against steps."""
+    """The table, ready for the template."""
 
     columns: tuple[tuple[str, str], ...]
     """Heading and address of each column."""
     groups: tuple[MatrixGroup, ...]
     counted: bool
-    """Whether cells hold a number; otherwise they hold yes or nothing."""
+    """Whether cells show counts; otherwise they show a mark or nothing."""
 
 
 def matrix(toolbox: Toolbox, levers: tuple[Lever, ...], themes: tuple[Theme, ...]) -> Matrix:
-    """Set levers against themes, or themes against steps where that table would be too large to read."""
+    """Return levers against themes, or themes against steps above `MAX_MATRIX_CELLS`."""
     by_step = by_choice(levers, Step, lambda lever: lever.step)
     about = {theme.slug: {lever.slug for lever in toolbox.neighbours(theme, Lever)} for theme in themes}
     if len(levers) * len(themes) > MAX_MATRIX_CELLS:

@@ -1,4 +1,4 @@
-"""What a rendered page is, whoever carries it to the reader."""
+"""Rendered pages and blocks, independent of MkDocs."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 HOME: Final = ("Forside", "/")
-"""The first of the crumbs on every page but itself."""
+"""First crumb on every page except the front page."""
 
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """One generated page. All text is plain; only `html` is markup."""
+    """One page. Only `html` is markup; the rest is plain text."""
 
     path: str
     """Address from the site's root: `/greb/tomme-lokaler/`."""
@@ -28,24 +28,24 @@ class RenderedPage:
     description: str
     html: Markup
     crumbs: tuple[tuple[str, str], ...]
-    """Labels and addresses of the pages above this one."""
+    """Labels and addresses of the parent pages, topmost first."""
     section: str
-    """Address of the section the page belongs to: `/greb/`."""
+    """Address of the page's section: `/greb/`."""
     short_path: str | None = None
     source: str | None = None
-    """The file an editor would change: `content/levers/tomme-lokaler.yml`."""
+    """The file to edit: `content/levers/tomme-lokaler.yml`."""
     reviewed: date | None = None
     share: str = share_image("")
-    """Address of the picture shown with a shared link to the page."""
+    """Address of the image for shared links."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """Everything people read: generated pages, and blocks that hand-written pages place."""
+    """Everything rendered for people: generated pages, blocks and cards."""
 
     pages: Mapping[str, RenderedPage]
     """By address."""
     blocks: Mapping[str, Markup]
-    """By the name of their macro: `parties`."""
+    """By name of the macro: `parties`; vocabularies as `vocabulary:<name>`."""
     cards: Mapping[str, Markup]
-    """One entry of a list, ready for scripts to insert, by the entry's path. Links start at the site's root."""
+    """HTML of one list item, for scripts to insert, by the entry's path. Links are absolute from the site's root."""

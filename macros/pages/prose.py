@@ -1,4 +1,4 @@
-"""Entry prose from Markdown to HTML: nothing in it can run, citations become notes, glossary words become links."""
+"""Render entry prose from Markdown to HTML with a closed set of rules; link citations and glossary words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SKIPPED: Final = {"a", "code", "sup"}
 
 @dataclass
 class Notes:
-    """What one page's prose has met so far."""
+    """State of one page while its prose is rendered."""
 
     numbers: Mapping[str, int]
     """Number of each source on the page, by slug."""
@@ -36,7 +36,7 @@ class Notes:
 
 
 class Prose:
-    """A renderer for `Markdown` fields; make one per build and give it each page's `Notes`."""
+    """Renders `Markdown` fields; create one per build."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         self._notes = Notes({})
@@ -44,25 +44,25 @@ class Prose:
         self._md.preprocessors = _only(self._md.preprocessors, ("normalize_whitespace",))
         self._md.parser.blockprocessors = _only(self._md.parser.blockprocessors, _BLOCKS)
         self._md.inlinePatterns = _only(self._md.inlinePatterns, _INLINE)
-        self._md.treeprocessors = build_treeprocessors(self._md)  # the inline step keeps the patterns it was made with
+        self._md.treeprocessors = build_treeprocessors(self._md)  # the old ones hold the old registry
         self._md.inlinePatterns.register(_Citations(self), "citation", 99.5)
         self._md.treeprocessors.register(_Targets(), "targets", 15)
         self._md.treeprocessors.register(_Glossary(self, terms), "glossary", 10)
 
     def render(self, text: str, notes: Notes) -> Markup:
-        """Return a field as HTML. Raises `ValueError` on a link that must not be published."""
+        """Return a field as HTML; update `notes`. Raise `ValueError` on a link that is not allowed."""
         self._notes = notes
-        tight = re.sub(rf"\s+(?={CITATION.pattern})", "", text)  # the number stands close to what it supports
+        tight = re.sub(rf"\s+(?={CITATION.pattern})", "", text)  # no space before a citation's number
         return Markup(self._md.reset().convert(tight))  # noqa: S704 - built from escaped text by a closed set of rules
 
     @property
     def notes(self) -> Notes:
-        """The page being rendered."""
+        """State of the page being rendered."""
         return self._notes
 
 
 def _only(registry: Registry[Any], names: tuple[str, ...]) -> Registry[Any]:
-    """Return the named rules alone, first named first tried: what is not listed here is printed as text."""
+    """Return a registry with only these rules, in this order; other syntax is printed as text."""
     kept: Registry[Any] = Registry()
     for place, name in enumerate(names):
         kept.register(registry[name], name, 100 - place)
@@ -70,7 +70,7 @@ def _only(registry: Registry[Any], names: tuple[str, ...]) -> Registry[Any]:
 
 
 class _Citations(InlineProcessor):
-    """`[@kilde]` becomes a raised number that leads to the page's list of sources."""
+    """Turns `[@kilde]` into a superscript link to the page's list of sources."""
 
     def __init__(self, prose: Prose) -> None:
         super().__init__(CITATION.pattern)
@@ -87,7 +87,7 @@ class _Citations(InlineProcessor):
 
 
 class _Targets(Treeprocessor):
-    """The last word on where a link may lead, whatever syntax made it."""
+    """Checks the target of every link after rendering, whatever its syntax."""
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
@@ -98,7 +98,7 @@ class _Targets(Treeprocessor):
 
 
 class _Glossary(Treeprocessor):
-    """The first time a page uses a word from the glossary, the word leads there."""
+    """Links the first occurrence on a page of each glossary word."""
 
     def __init__(self, prose: Prose, terms: Iterable[Term]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Turn a `Toolbox` into everything people read. What can fail on content fails here, before anything is written."""
+"""Render a `Toolbox` into pages and blocks. Errors in content surface here, before any file is written."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from macros.pages.model import RenderedPage
 
 _CITING: Final[tuple[type[Entry], ...]] = (*PAGED_KINDS, Party)
-"""The kinds that cite sources, in the order a source's record lists them."""
+"""Kinds that cite sources, in the order that a source lists them."""
 
 
 def render(toolbox: Toolbox, site_url: str = "", asset: Callable[[str], str] = "/assets/{}".format) -> Rendered:
-    """Render every generated page and every block the hand-written pages may place; `site_url` may be empty.
+    """Render every generated page, block and card; `site_url` may be empty.
 
-    `asset` returns the address of a script by its name: `js/choose.js`.
+    `asset` returns the address of a bundle: `js/choose.js` gives `/assets/js/choose.1a2b3c4d.js`.
     """
     environment = make_environment(
         neighbours_of=partial(_neighbours_of, toolbox),
@@ -61,31 +61,31 @@ def render(toolbox: Toolbox, site_url: str = "", asset: Callable[[str], str] = "
 
 
 def _cards(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]:
-    """Return the card of every entry in a list that can be filtered, by the entry's path."""
-    card = environment.get_template("components.html.j2").module.listed  # type: ignore[attr-defined]
+    """Return the list item of every entry of a kind with facets, by the entry's path."""
+    card = environment.get_template("components.html.j2").module.list_item  # type: ignore[attr-defined]
     return {entry.path: compact(card(entry)) for folder in FACETS for entry in toolbox.all(kind_of(folder))}
 
 
 def _neighbours_of(toolbox: Toolbox, entry: Entry, folder: str) -> tuple[Entry, ...]:
-    """Return an entry's neighbours of a kind, for templates, which name kinds by folder."""
+    """Return an entry's neighbours of a kind; templates name kinds by folder."""
     return toolbox.neighbours(entry, kind_of(folder))
 
 
 def _used_in(toolbox: Toolbox, source: Source) -> tuple[Any, ...]:
-    """Return the entries and hand-written pages that use a source."""
+    """Return the entries and hand-written pages that cite a source."""
     entries = [entry for kind in _CITING for entry in toolbox.neighbours(source, kind)]
     pages = [page for page in toolbox.prose_pages if any(pointer.target == source.slug for pointer in page.citations)]
     return (*entries, *pages)
 
 
 def _formerly(toolbox: Toolbox, entry: Entry) -> list[str]:
-    """Return the ids an entry's section had before; links to them still lead there."""
+    """Return the former anchors of an entry without a page, so that old links still work."""
     moved = toolbox.addresses.moved.items()
     return [old.partition("#")[2] for old, new in moved if new == entry.path and "#" in old]
 
 
 def _listings(toolbox: Toolbox, lister: Lister) -> Iterator[tuple[str, Listing]]:
-    """Yield the list of each kind by the kind's English name."""
+    """Yield each kind's English name and list."""
     for kind in KINDS:
         if group := view_of(kind).groups:
             crumbs = (HOME, (kind.plural, kind.address))
@@ -93,7 +93,7 @@ def _listings(toolbox: Toolbox, lister: Lister) -> Iterator[tuple[str, Listing]]
 
 
 def _list_pages(toolbox: Toolbox, lister: Lister, blocks: dict[str, Markup]) -> Iterator[RenderedPage]:
-    """Yield a page with the list of each kind that no hand-written page introduces."""
+    """Yield a list page for each kind whose address has no hand-written page."""
     written = {page.path for page in toolbox.prose_pages}
     for kind in PAGED_KINDS if written else ():
         if kind.address not in written and (group := view_of(kind).groups):
@@ -105,6 +105,7 @@ def _list_pages(toolbox: Toolbox, lister: Lister, blocks: dict[str, Markup]) -> 
 
 
 def _facet_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
+    """Yield a list page for every value of every facet, including values without entries."""
     for kind in KINDS:
         entries = toolbox.all(kind)
         crumbs = (HOME, (kind.plural, kind.address))

@@ -1,1 +1,1 @@
-"""What the browser's search asks: documents, their index, and its encoding."""
+"""The search index that the browser queries: documents, index and encoding."""

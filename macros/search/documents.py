@@ -1,9 +1,10 @@
-"""What search knows: every entry and hand-written page as weighted fields and readable passages."""
+"""Search documents: every entry and hand-written page as weighted fields and passages."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
@@ -21,30 +22,30 @@ if TYPE_CHECKING:
     from macros.content import ProsePage, Toolbox
     from macros.content.entry import Entry
 
-PAGES: Final = "pages"
-"""Name of the hand-written pages among the kinds."""
+PROSE_PAGES: Final = "pages"
+"""Kind of the hand-written pages, next to the folders of entries."""
 
-LATER_KINDS: Final = (Source.folder, PAGES)
-"""Kinds few queries are about, and long: they come just after the first answer."""
+LATER_KINDS: Final = (Source.folder, PROSE_PAGES)
+"""Kinds with much text and few queries; the browser loads them after the first answer."""
 
 CHOICE_WEIGHT: Final = 2.0
-"""Weight of a word in a vocabulary value's label: `Ejendomsejere`."""
+"""Weight of a word in a vocabulary label: `Ejendomsejere`."""
 DESCRIPTION_WEIGHT: Final = 3.0
-"""Weight of a word in a hand-written page's description; as an entry's summary."""
+"""Weight of a word in a hand-written page's description; the same as in an entry's summary."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Text a reader may be shown with a hit."""
+    """Text that a hit may show."""
 
     heading: str
-    """The field's Danish title, or the section's heading."""
+    """The field's Danish title or the section's heading; may be empty."""
     text: str
 
 
 @dataclass(frozen=True)
 class Document:
-    """One thing search can find."""
+    """One possible search hit."""
 
     kind: str
     """Folder of its kind, or `pages`."""
@@ -52,7 +53,7 @@ class Document:
     """Address from the site's root."""
     title: str
     fields: tuple[tuple[float, str], ...]
-    """Weight and plain text of everything searched but the title, which the browser reads itself."""
+    """Weight and plain text of each indexed field; the browser indexes the title itself."""
     passages: tuple[Passage, ...] = ()
     """Summary first."""
     headings: str = ""
@@ -60,7 +61,7 @@ class Document:
 
 
 def documents(toolbox: Toolbox) -> tuple[Document, ...]:
-    """Return everything search can find, by kind, in the order ids were given or titles sort; `LATER_KINDS` last."""
+    """Return all documents by kind, `LATER_KINDS` last; paged entries by id, others by title."""
     found: list[Document] = []
     later: list[Document] = []
     for kind in KINDS:
@@ -74,11 +75,11 @@ def documents(toolbox: Toolbox) -> tuple[Document, ...]:
 
 @dataclass(frozen=True)
 class _Text:
-    """What search reads in one field of an entry."""
+    """The indexed text of one field."""
 
     field: str
     heading: str
-    """The Danish title it is shown under; empty for a vocabulary's label, which is not shown."""
+    """Danish title above the text; empty for vocabulary labels, which hits do not show."""
     text: str
     weight: float
     shown: bool
@@ -93,37 +94,63 @@ def _of_entry(entry: Entry) -> Document:
     return Document(entry.folder, entry.path, entry.title, weighted, (first, *rest))
 
 
+@dataclass(frozen=True)
+class _IndexedField:
+    """Declaration of one indexed field."""
+
+    name: str
+    title: str
+    """Danish title; empty for a group with `OwnHeadings`."""
+    prose: bool
+    mark: Searched
+    rank: int | None
+    """Rank of `OneLine`; None without that mark."""
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[_IndexedField, ...]:
+    """Return the indexed fields of a model. Cached: called once per entry."""
+    return tuple(
+        _IndexedField(
+            name,
+            "" if mark_of(field, OwnHeadings) else field.title or "",
+            is_prose(field),
+            mark_of(field, Searched) or Searched(),
+            line.rank if (line := mark_of(field, OneLine)) else None,
+        )
+        for name, field in model.model_fields.items()
+        if not (mark_of(field, NotSearched) or target_of(field))
+    )
+
+
 def _one_line_field(entry: Entry) -> str:
-    fields = type(entry).model_fields
     ranked = [
-        (mark.rank, name)
-        for name, field in fields.items()
-        if (mark := mark_of(field, OneLine)) and getattr(entry, name)
+        (field.rank, field.name)
+        for field in _fields(type(entry))
+        if field.rank is not None and getattr(entry, field.name)
     ]
     return min(ranked)[1] if ranked else "title"
 
 
 def _texts(model: BaseModel) -> Iterator[_Text]:
-    """Yield what search reads, field by field."""
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        if mark_of(field, NotSearched) or target_of(field) or value in (None, ()):
+    """Yield the indexed text of each field."""
+    for field in _fields(type(model)):
+        value = getattr(model, field.name)
+        if value in (None, ()):
             continue
         items = value if isinstance(value, tuple) else (value,)
         if isinstance(items[0], Choice):
             label = ", ".join(item.label for item in items)
-            yield _Text(name, "", label, CHOICE_WEIGHT, shown=False)
+            yield _Text(field.name, "", label, CHOICE_WEIGHT, shown=False)
         elif isinstance(items[0], BaseModel):
-            heading = "" if mark_of(field, OwnHeadings) else field.title or ""
-            yield from _merge(heading, [part for item in items for part in _texts(item)])
+            yield from _merge(field.title, [part for item in items for part in _texts(item)])
         elif isinstance(items[0], str):
-            mark = mark_of(field, Searched) or Searched()
-            text = " ".join(plain(item) if is_prose(field) else item for item in items)
-            yield _Text(name, field.title or "", text, mark.weight, mark.shown)
+            text = " ".join(strip_markdown(item) if field.prose else item for item in items)
+            yield _Text(field.name, field.title, text, field.mark.weight, field.mark.shown)
 
 
 def _merge(heading: str, parts: list[_Text]) -> Iterator[_Text]:
-    """Merge the texts of a group, one for each field name, so that each weight is kept; no `heading` keeps their own."""
+    """Merge the texts of a group by field name, which keeps their weights. An empty `heading` keeps their own."""
     merged: dict[tuple[str, bool], list[_Text]] = {}
     for part in parts:
         merged.setdefault((part.field, bool(part.heading)), []).append(part)
@@ -133,8 +160,8 @@ def _merge(heading: str, parts: list[_Text]) -> Iterator[_Text]:
         yield replace(own, heading=shown_under, text=" ".join(part.text for part in same))
 
 
-def plain(markdown: str) -> str:
-    """Return prose without citations, link targets and list marks, on one line."""
+def strip_markdown(markdown: str) -> str:
+    """Return prose on one line, without citations, link targets and Markdown characters."""
     text = CITATION.sub("", markdown)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(?m)^\s*(?:[-*+>]|\d+\.)\s+", "", text)
@@ -148,10 +175,10 @@ def _of_page(page: ProsePage) -> Document:
     passages = [Passage("", page.description)]
     for part in re.split(r"(?m)^(?=#{1,6} )", text):
         found = re.match(r"#{1,6} +(.*)\n?", part)
-        body = plain(part[found.end() :] if found else part)
+        body = strip_markdown(part[found.end() :] if found else part)
         if body:
             passages.append(Passage(found[1] if found and not part.startswith("# ") else "", body))
     headings = " ".join(part.heading for part in passages)
     body = " ".join(part.text for part in passages[1:])
     weighted = ((DESCRIPTION_WEIGHT, page.description), (1.0, body))
-    return Document(PAGES, page.path, page.title, weighted, tuple(passages), headings)
+    return Document(PROSE_PAGES, page.path, page.title, weighted, tuple(passages), headings)

@@ -1,4 +1,4 @@
-"""The search index: every word's stem with the documents it stands in."""
+"""The search index: every stem with the documents that contain it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from macros.content.schema import Term
 from macros.danish.compounds import Splitter
-from macros.danish.words import fold, says_something, stem, words
+from macros.danish.words import fold, is_searchable, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,35 +17,33 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
     from macros.search.documents import Document
 
-LEVELS: Final = 6
-"""Steps in which a word's weight in a document is kept; a step is a factor of 2 to the `STEP`."""
+WEIGHT_LEVELS: Final = 6
+"""Levels to which a stem's weight in a document is rounded."""
 
-
-STEP: Final = 0.9
-
+LEVEL_STEP: Final = 0.9
+"""Distance between two levels, as a power of 2."""
 
 MIN_DAMPING: Final = 0.85
-"""A short text gains no more than this, against one of average length."""
-
+"""Lower bound of the length damping, so that very short texts gain little."""
 
 LENGTH_DAMPING: Final = 0.3
-"""How much a long text counts against each of its words."""
+"""Share of the damping that depends on a text's length; 0 ignores length."""
 
 
 @dataclass(frozen=True)
 class Index:
-    """An inverted index over documents."""
+    """An inverted index."""
 
     documents: tuple[Document, ...]
     postings: dict[str, dict[int, int]]
-    """Level, from 0, by stem and document's place, where the title does not have the word already."""
+    """Level (from 0) by stem and document index. Stems in a document's title are left out: the browser adds them."""
     vocabulary: frozenset[str]
-    """Every stem, those of the titles included, as `stem` gives them: with their Danish letters."""
+    """Every stem, including those of titles; not folded."""
     splitter: Splitter
 
 
 def build(found: tuple[Document, ...], others: Iterable[str] = ()) -> Index:
-    """Index documents; `others` are stems that count as words though no document has them."""
+    """Index documents. `others` are stems to treat as known words although no document contains them."""
     weights: dict[str, dict[int, float]] = defaultdict(dict)
     lengths = [sum(len(text) for _, text in document.fields) for document in found]
     average = sum(lengths) / max(len(lengths), 1)
@@ -65,26 +63,26 @@ def build(found: tuple[Document, ...], others: Iterable[str] = ()) -> Index:
 def _scores(document: Document) -> dict[str, float]:
     scores: dict[str, float] = defaultdict(float)
     for weight, text in document.fields:
-        for term, count in Counter(terms(text)).items():
+        for term, count in Counter(stems_in(text)).items():
             scores[term] += weight * 2 * count / (count + 1)
     return scores
 
 
-def terms(text: str) -> Iterator[str]:
-    """Yield the stems of a text's words that say something."""
-    return (stem(word) for word in words(text) if says_something(word))
+def stems_in(text: str) -> Iterator[str]:
+    """Yield the stems of a text's searchable words."""
+    return (stem(word) for word in words(text) if is_searchable(word))
 
 
 def _level(score: float) -> int:
-    return min(max(round((math.log2(score) + 1) / STEP), 0), LEVELS - 1)
+    return min(max(round((math.log2(score) + 1) / LEVEL_STEP), 0), WEIGHT_LEVELS - 1)
 
 
-def search_groups(toolbox: Toolbox) -> list[list[str]]:
-    """Return words and phrases taken for the same: the shared list, and the glossary's names."""
+def synonym_groups(toolbox: Toolbox) -> list[list[str]]:
+    """Return groups of synonymous phrases, stemmed: the synonym file's and each glossary word with its names."""
     named = [(term.title, *term.names) for term in toolbox.all(Term)]
     found = []
     for group in (*toolbox.synonyms.groups, *named):
-        phrases = list(dict.fromkeys(" ".join(terms(phrase)) for phrase in group))
+        phrases = list(dict.fromkeys(" ".join(stems_in(phrase)) for phrase in group))
         if len(phrases := [phrase for phrase in phrases if phrase]) > 1:
             found.append(phrases)
     return found

@@ -11,7 +11,7 @@ from macros.content.fields import CITATION
 from macros.content.reflection import is_prose, target_of
 from macros.content.schema import KINDS
 from macros.content.vocabulary import Choice
-from macros.search.documents import PAGES, documents
+from macros.search.documents import PROSE_PAGES, documents
 from scripts.measure.sites import mkdocs
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def build_plain_stock(toolbox: Toolbox, work: Path, site: Path, url: str) -> dic
             address = f"{entry.address}{entry.slug}/"
             written[address] = as_markdown(entry)
             ours[address] = entry.path
-    for page in (document for document in documents(toolbox) if document.kind == PAGES):
+    for page in (document for document in documents(toolbox) if document.kind == PROSE_PAGES):
         parts = [f"## {part.heading}\n\n{part.text}" if part.heading else part.text for part in page.passages]
         written[page.path] = "\n\n".join([f"# {page.title}", *parts])
         ours[page.path] = page.path

@@ -1,4 +1,4 @@
-"""HTML, CSS and scripts that MkDocs carries, finished before they reach a reader."""
+"""Post-processing of HTML from MkDocs and of our style sheets."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from macros.pages.finish.contents import add_contents
 
 
 def finish_prose(html: str) -> str:
-    """Finish the HTML that Markdown made of a hand-written page."""
+    """Add contents and no-break spaces to a hand-written page's HTML."""
     return keep_numbers_together(add_contents(html))

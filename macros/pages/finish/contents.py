@@ -1,4 +1,4 @@
-"""Long hand-written pages begin with a way to each of their sections."""
+"""Tables of contents for long hand-written pages."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 MIN_SECTIONS: Final = 6
-"""Sections a page has before it needs a list of them."""
+"""Sections from which a page gets a table of contents."""
 
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
 
 
 def add_contents(html: str) -> str:
-    """Put a list of the page's sections before the first of them, when there are many."""
+    """Insert a table of contents before the first section, if there are at least `MIN_SECTIONS`."""
     sections = _SECTION.findall(html)
     if len(sections) < MIN_SECTIONS:
         return html

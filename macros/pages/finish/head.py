@@ -1,4 +1,4 @@
-"""What the page shell shows around a page: title, description, place, edit link, feedback and date."""
+"""Data for the page shell: title, description, crumbs, edit link, feedback link and date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Head:
-    """Plain text for the shell, which escapes it."""
+    """Plain text for `overrides/main.html`, which escapes it."""
 
     path: str
     title: str
@@ -26,18 +26,18 @@ class Head:
     section: str
     short_path: str | None
     source: str | None
-    """The file an editor would change."""
+    """The file to edit."""
     edit_url: str | None
-    """Where that file is edited in a browser, when the repository is known."""
+    """Where to edit that file in a browser; None if the repository is unknown."""
     feedback_url: str | None
-    """A mail with title and address filled in, when the e-mail is known."""
+    """`mailto:` address with subject and body; None if the e-mail is unknown."""
     reviewed: str | None
     share: str
-    """Address from the root of the picture shown with a shared link, 1200 by 630."""
+    """Address from the site's root of the image for shared links, 1200 by 630 pixels."""
 
 
 def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: str | None) -> Head:
-    """Return what the shell shows around a page. `site_url` may be empty; `repository` overrides the settings' own."""
+    """Return the shell's data for a page. `site_url` may be empty; `repository` overrides the one in settings."""
     address = site_url.rstrip("/") + (page.short_path or page.path)
     repository = (repository or settings.repository or "").rstrip("/")
     return Head(
@@ -56,7 +56,7 @@ def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: s
 
 
 def describe_prose_page(page: ProsePage) -> RenderedPage:
-    """Describe a hand-written page as a generated one; its HTML is MkDocs' own."""
+    """Return a hand-written page as a `RenderedPage` without HTML, which MkDocs renders."""
     crumbs = () if page.path == "/" else (HOME,)
     return RenderedPage(page.path, page.title, page.description, Markup(), crumbs, page.path, source=page.name)
 

@@ -1,4 +1,4 @@
-"""Links in finished pages: made relative, and each one followed."""
+"""Links in finished pages: make them relative, and find broken ones."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 _FROM_ROOT: Final = re.compile(r'(\s(?:href|src|action)=")(/[^"/][^"]*|/)"')
 _TAG: Final = re.compile(r"<[a-zA-Z][^>]*>")
 _ATTRIBUTE: Final = re.compile(r"""\s([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_LEADS: Final = {"href", "src", "action", "poster"}
+_LINK_ATTRIBUTES: Final = {"href", "src", "action", "poster"}
 
 
 def make_links_relative(html: str, path: str) -> str:
-    """Make links from the site's root relative to the page at `path`, so that the site works in any folder."""
+    """Make root-relative links relative to the page at `path`, so that the site works in any folder."""
     up = "../" * path.strip("/").count("/") + ("../" if path != "/" else "")
 
     def shorten(found: re.Match[str]) -> str:
@@ -33,12 +33,12 @@ def make_links_relative(html: str, path: str) -> str:
 
 
 def root_links(html: str, base: str) -> str:
-    """Put the site's own folder (`/vaerktoejskassen/`) before links from the root; for pages shown at any address."""
+    """Prefix root-relative links with the site's folder (`/vaerktoejskassen/`), for pages served at any address."""
     return _FROM_ROOT.sub(lambda found: f'{found[1]}{base.rstrip("/")}{found[2]}"', html)
 
 
 def broken_links_in(folder: Path, base: str) -> list[str]:
-    """Follow every link of a built site; return a Danish line for each one that leads nowhere."""
+    """Check every link of a built site; return a Danish message for each broken one."""
     files = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8") if path.suffix == ".html" else None
         for path in folder.rglob("*")
@@ -48,9 +48,9 @@ def broken_links_in(folder: Path, base: str) -> list[str]:
 
 
 def broken_links(files: Mapping[str, str | None], base: str = "/") -> Iterator[str]:
-    """Yield a Danish line for every link, image or anchor that leads nowhere, and every id used twice on a page.
+    """Yield a Danish message for every broken link, image or anchor, and every repeated id.
 
-    `files` maps paths (`greb/index.html`) to HTML, or to None for files of other kinds. `base` is the site's own folder.
+    `files` maps paths (`greb/index.html`) to HTML, or to None for other files. `base` is the site's folder.
     """
     ids: dict[str, set[str]] = {}
     targets: dict[str, list[str]] = defaultdict(list)
@@ -66,7 +66,7 @@ def broken_links(files: Mapping[str, str | None], base: str = "/") -> Iterator[s
         ids[name] = set(named)
         for repeated in sorted({word for word in named if named.count(word) > 1}):
             yield f"{name}: id '{repeated}' står to gange på siden. Giv den ene et andet navn"
-        targets[name] = [unescape(value) for attribute, value in found if attribute in _LEADS]
+        targets[name] = [unescape(value) for attribute, value in found if attribute in _LINK_ATTRIBUTES]
     for name, wanted in targets.items():
         for target in dict.fromkeys(wanted):
             if problem := _follow(name, target, files, ids, base):

@@ -1,4 +1,4 @@
-"""Tables of hand-written pages: named, their headings tied to columns, in a box that a keyboard can scroll."""
+"""Accessible tables on hand-written pages: caption, column scopes and a scrollable box with keyboard focus."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class ReadableTables(Extension):
-    """Finishes the tables of a Markdown page, after `toc` has given its headings their ids."""
+    """Python-Markdown extension; runs after `toc`, which sets the ids of headings."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the tree processor."""
@@ -25,7 +25,7 @@ class ReadableTables(Extension):
 
 
 class _Tables(Treeprocessor):
-    """Gives each table a caption (the heading above it), column scopes and a box to scroll in."""
+    """Adds a caption (the heading above), column scopes and a scrollable box to each table."""
 
     def run(self, root: Element) -> None:
         heading: Element | None = None
@@ -34,17 +34,17 @@ class _Tables(Treeprocessor):
                 heading = element
             elif element.tag == "table":
                 place = list(parent).index(element)
-                parent[place] = _boxed(element, heading)
+                parent[place] = _box(element, heading)
 
 
 def _pairs(parent: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield every element below one with its parent, in the order of the page."""
+    """Yield (parent, element) for every descendant, in document order."""
     for element in parent:
         yield parent, element
         yield from _pairs(element)
 
 
-def _boxed(table: Element, heading: Element | None) -> Element:
+def _box(table: Element, heading: Element | None) -> Element:
     for cell in table.iter("th"):
         cell.set("scope", "col")
     box = Element("div", {"class": "vk-scroll", "role": "group", "tabindex": "0"})

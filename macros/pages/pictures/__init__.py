@@ -1,1 +1,1 @@
-"""Pictures drawn while building: maps, houses, motifs, neighbourhoods and QR codes."""
+"""Pictures as SVG, drawn during the build: map, houses, motifs, neighbourhoods and QR codes."""

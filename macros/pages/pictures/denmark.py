@@ -1,4 +1,4 @@
-"""Denmark as a picture: its outline, and where a place is drawn."""
+"""The map of Denmark: outline and projection."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ WIDTH: Final = 420
 HEIGHT: Final = 508
 _MARGIN: Final = 13.0
 _WEST, _NORTH = 8.05, 57.77
-_UNITS: Final = 149.0
-"""Units of the picture to a degree of latitude."""
-_SQUEEZE: Final = math.cos(math.radians(56))
+_UNITS_PER_DEGREE: Final = 149.0
+"""Map units per degree of latitude."""
+_LONGITUDE_SCALE: Final = math.cos(math.radians(56))
 
-_BORNHOLM: Final = 13.5
-"""East of this longitude is Bornholm, which stands in a frame of its own."""
-_BORNHOLM_AT: Final = (14.915, 55.147)
+_BORNHOLM_WEST: Final = 13.5
+"""Longitude east of which a place is on Bornholm, which has a frame of its own."""
+_BORNHOLM_CENTRE: Final = (14.915, 55.147)
 FRAME: Final = (322, 14, 88, 78)
 """Left, top, width and height of Bornholm's frame."""
 
 
 def outline() -> str:
-    """Return the coast as SVG path data in half units."""
+    """Return the coast as SVG path data, rounded to half units."""
     rings = json.loads(OUTLINE.read_text(encoding="utf-8"))["rings"]
     return "".join(_ring_path([position(lat, lon) for lon, lat in ring]) for ring in rings)
 
@@ -41,16 +41,16 @@ def _ring_path(points: list[tuple[float, float]]) -> str:
 
 
 def position(lat: float, lon: float) -> tuple[float, float]:
-    """Return where a place is drawn; always inside the picture."""
-    if lon > _BORNHOLM:
-        x = FRAME[0] + FRAME[2] / 2 + (lon - _BORNHOLM_AT[0]) * _SQUEEZE * _UNITS
-        y = FRAME[1] + FRAME[3] / 2 - (lat - _BORNHOLM_AT[1]) * _UNITS
+    """Return the map position of a place, always inside the map."""
+    if lon > _BORNHOLM_WEST:
+        x = FRAME[0] + FRAME[2] / 2 + (lon - _BORNHOLM_CENTRE[0]) * _LONGITUDE_SCALE * _UNITS_PER_DEGREE
+        y = FRAME[1] + FRAME[3] / 2 - (lat - _BORNHOLM_CENTRE[1]) * _UNITS_PER_DEGREE
     else:
-        x = _MARGIN + (lon - _WEST) * _SQUEEZE * _UNITS
-        y = _MARGIN + (_NORTH - lat) * _UNITS
-    return inside(x, y)
+        x = _MARGIN + (lon - _WEST) * _LONGITUDE_SCALE * _UNITS_PER_DEGREE
+        y = _MARGIN + (_NORTH - lat) * _UNITS_PER_DEGREE
+    return clamp(x, y)
 
 
-def inside(x: float, y: float) -> tuple[float, float]:
-    """Return the nearest point well inside the picture."""
+def clamp(x: float, y: float) -> tuple[float, float]:
+    """Return the nearest point inside the map's margins."""
     return min(max(x, _MARGIN), WIDTH - _MARGIN), min(max(y, _MARGIN), HEIGHT - _MARGIN)

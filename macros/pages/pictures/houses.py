@@ -1,4 +1,4 @@
-"""The street of market-town houses, drawn as SVG from the design's own colours."""
+"""The street of houses on the front page, as SVG in the design's colours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from macros.content.vocabulary import Step
 
 _HEIGHT: Final = 120
-"""Height of every drawing in the street; the ground is its lower edge."""
+"""Height of every drawing in the street; the ground is at the bottom."""
 _ROOFS: Final = (
     "M-1 {t}L{m} {h}L{r} {t}z",  # gable
     "M0 {t}v-8h{a}v-8h{a}v-8h{a}v-6h{b}v6h{a}v8h{a}v8h{a}v8z",  # stepped gable
@@ -23,9 +23,9 @@ _ROOFS: Final = (
     "M-1 {t}l8-14 4-12H{n}l4 12 8 14z",  # mansard
 )
 _WIDTHS: Final = (58, 50, 74, 54, 66, 82, 46)
-_STOREYS: Final = (2, 3, 2, 2, 3, 2, 3, 3)
-_STOREY: Final = 19
-_SHOP: Final = 27
+_STOREY_COUNTS: Final = (2, 3, 2, 2, 3, 2, 3, 3)
+_STOREY_HEIGHT: Final = 19
+_SHOP_HEIGHT: Final = 27
 _TREE: Final = (
     '<svg class="vk-tree" viewBox="0 0 30 120" width="30" height="120"><path class="vk-art--ink" d="M13 88h4v32h-4z"/>'
     '<path class="vk-art--aktiviteter" d="M15 56a12 20 0 1 0 .1 0z"/></svg>'
@@ -37,12 +37,12 @@ _LAMP: Final = (
 
 
 def houses(levers: Iterable[Lever], with_cases: set[str]) -> Markup:
-    """Draw a house per lever in its step's colour; windows are lit where there are cases. Purely decorative.
+    """Draw a house per lever in its step's colour, with lit windows if it has cases. Purely decorative.
 
-    Every house is a drawing of its own, so that a narrow screen shows fewer of them and never half a one.
+    `with_cases` are slugs. Each house is a separate SVG, so that a narrow screen shows fewer houses instead of half of one.
     """
     drawn = []
-    for number, lever in enumerate(_mixed(tuple(levers))):
+    for number, lever in enumerate(_spread_steps(tuple(levers))):
         drawn.append(_house(number, lever.step, lit=lever.slug in with_cases))
         drawn += [_TREE] * ((number + 2) % 4 == 0)
         drawn += [_LAMP] * ((number + 3) % 7 == 0)
@@ -50,8 +50,8 @@ def houses(levers: Iterable[Lever], with_cases: set[str]) -> Markup:
     return Markup(f'<div class="vk-houses" aria-hidden="true">{street}</div>')  # noqa: S704 - numbers and vocabulary
 
 
-def _mixed(levers: tuple[Lever, ...]) -> list[Lever]:
-    """Spread each step's levers evenly along the street, so that no row of houses has one colour."""
+def _spread_steps(levers: tuple[Lever, ...]) -> list[Lever]:
+    """Spread each step's levers evenly along the street, so that neighbouring houses differ in colour."""
     places: dict[Step, int] = Counter()
     counts = Counter(lever.step for lever in levers)
     order = []
@@ -62,8 +62,8 @@ def _mixed(levers: tuple[Lever, ...]) -> list[Lever]:
 
 
 def _house(number: int, step: Step, *, lit: bool) -> str:
-    width, storeys = _WIDTHS[number * 3 % len(_WIDTHS)], _STOREYS[number * 5 % len(_STOREYS)]
-    top = _HEIGHT - _SHOP - storeys * _STOREY - 2
+    width, storeys = _WIDTHS[number * 3 % len(_WIDTHS)], _STOREY_COUNTS[number * 5 % len(_STOREY_COUNTS)]
+    top = _HEIGHT - _SHOP_HEIGHT - storeys * _STOREY_HEIGHT - 2
     style = f"vk-house vk-step--{step}{' vk-house--lit' if lit else ''}"
     return (
         f'<svg class="{style}" viewBox="0 0 {width} {_HEIGHT}" width="{width}" height="{_HEIGHT}" preserveAspectRatio="none">'
@@ -88,13 +88,13 @@ def _panes(width: int, top: int, storeys: int) -> str:
     count = max(2, (width - 6) // 16)
     gap = (width - count * 8) / (count + 1)
     columns = [f"{gap + place * (8 + gap):.1f}" for place in range(count)]
-    rows = [top + 6 + floor * _STOREY for floor in range(storeys)]
+    rows = [top + 6 + floor * _STOREY_HEIGHT for floor in range(storeys)]
     return "".join(f"M{x} {y}h8v11h-8z" for y in rows for x in columns)
 
 
 def _shop(number: int, width: int) -> str:
-    floor = _HEIGHT - _SHOP
+    floor = _HEIGHT - _SHOP_HEIGHT
     front = f'<path class="vk-house__shop" d="M5 {floor + 5}H{width - 19}V{_HEIGHT - 6}H5z"/>'
-    door = f'<path class="vk-house__door" d="M{width - 14} {floor + 5}h9v{_SHOP - 5}h-9z"/>'
+    door = f'<path class="vk-house__door" d="M{width - 14} {floor + 5}h9v{_SHOP_HEIGHT - 5}h-9z"/>'
     awning = f'<path class="vk-house__awning" d="M4 {floor + 2}H{width - 18}l2 7H2z"/>' if number % 3 == 0 else ""
     return front + door + awning

@@ -1,4 +1,4 @@
-"""Small pictures from the town centre, one per chapter and theme: flat shapes in the design's own colours."""
+"""Motifs: small pictures, one per chapter and theme, of flat shapes in the design's colours."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-SIZE: Final = 64
-"""Width and height of a motif's drawing, in its own units."""
+MOTIF_UNITS: Final = 64
+"""Width and height of a motif's `viewBox`."""
 
 Shape = tuple[str, str]
-"""A colour of the design and the path filled with it, from back to front."""
+"""A colour of the design and the path it fills; shapes are in order from back to front."""
 
 MOTIFS: Final[dict[str, tuple[Shape, ...]]] = {
     # Chapters: a table people meet around, a crane that lifts a house, a glass held over the figures, a market stall.
@@ -127,7 +127,7 @@ MOTIFS: Final[dict[str, tuple[Shape, ...]]] = {
         ("lit", "M17 47h7v7h-7zM40 47h7v7h-7z"),
     ),
 }  # fmt: skip
-"""By what a motif belongs to; the part after `/` is a chapter or the slug of a theme."""
+"""Shapes by name: `kapitel/<chapter>` or `tema/<slug>`."""
 
 FALLBACK_MOTIF: Final[tuple[Shape, ...]] = (
     ("brick", "M4 26L17 13l13 13v28H4z"),
@@ -136,26 +136,26 @@ FALLBACK_MOTIF: Final[tuple[Shape, ...]] = (
     ("lit", "M9 43h9v8H9zM37 40h10v11H37z"),
     ("ink", "M21 43h6v11h-6zM50 40h5v14h-5z"),
 )
-"""Two houses, for a theme nobody has drawn yet."""
+"""Two houses, for themes without a motif."""
 
 
-def motif(name: str, size: int = SIZE) -> Markup:
-    """Draw a chapter's or theme's picture. Purely decorative: the label next to it has the meaning."""
+def motif(name: str, size: int = MOTIF_UNITS) -> Markup:
+    """Draw a motif, `size` pixels wide. Purely decorative: the label next to it has the meaning."""
     shapes = "".join(
         f'<path class="vk-art--{colour}" d="{path}"/>' for colour, path in MOTIFS.get(name, FALLBACK_MOTIF)
     )
     return Markup(  # noqa: S704 - our own drawings and a number
-        f'<svg class="vk-motif" viewBox="0 0 {SIZE} {SIZE}" width="{size}" height="{size}" aria-hidden="true"'
+        f'<svg class="vk-motif" viewBox="0 0 {MOTIF_UNITS} {MOTIF_UNITS}" width="{size}" height="{size}" aria-hidden="true"'
         f'><path class="vk-art--ground" d="M0 54h64v10H0z"/>{shapes}</svg>'
     )
 
 
 def motif_at(path: str) -> str:
-    """Name the motif of a list's address, when the list is a chapter: `/greb/kapitel/viden/`."""
+    """Return the motif of a chapter's list, by its address (`/greb/kapitel/viden/`); empty for other addresses."""
     name = path.strip("/").removeprefix("greb/")
     return name if name in MOTIFS else ""
 
 
 def share_image(name: str) -> str:
-    """Return the address of the picture shown with a shared link: the motif's own, or the site's."""
+    """Return the address of a motif's image for shared links, or of the site's if there is no such motif."""
     return f"/assets/img/share/{name.replace('/', '-') if name in MOTIFS else 'vaerktoejskassen'}.png"

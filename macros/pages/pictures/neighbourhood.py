@@ -1,4 +1,4 @@
-"""How entries hang together: an entry's neighbourhood as a drawing, and levers against themes as a table."""
+"""The drawing of an entry's neighbourhood: a dot per neighbour, with arcs to the entry."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from macros.pages.groups import Neighbours
 
 WIDTH: Final = 360
-AXIS: Final = 62
-"""Where the dots stand, and where drawing counts from; the arcs bow out to the left, the words run to the right."""
+ARC_WIDTH: Final = 62
+"""Room to the left of the axis, where the arcs are. The axis of dots is at x = 0; text is to its right."""
 MAX_DRAWN_NEIGHBOURS: Final = 6
-"""Neighbours of one kind that are drawn; the rest are counted."""
-_LETTERS, _TITLE_LETTERS = 37, 26
-_LINE, _ROW, _HEAD = 16, 25, 27
+"""Maximum neighbours drawn of one kind; the others are counted."""
+_LINE_LETTERS, _TITLE_LETTERS = 37, 26
+_LINE_HEIGHT, _ROW_HEIGHT, _HEADING_HEIGHT = 16, 25, 27
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Node:
     path: str
     y: int
     step: str = ""
-    """Step that colours it; empty for what has none."""
+    """Step that sets its colour; empty for kinds without steps."""
     arc: str = ""
 
 
 @dataclass(frozen=True)
 class Words:
-    """A heading, or how many more there are."""
+    """A heading, or the number of neighbours not drawn."""
 
     text: str
     y: int
@@ -45,7 +45,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Strand:
-    """All arcs and dots of one colour, each as one path."""
+    """Arcs and dots of one colour, each as one path."""
 
     step: str
     arcs: str
@@ -54,11 +54,11 @@ class Strand:
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """An entry in the middle of what it hangs together with, ready for the template."""
+    """The drawing, ready for the template."""
 
     title: tuple[str, ...]
     top: int
-    """Where the band of the entry itself begins."""
+    """Top of the entry's own band."""
     middle: int
     height: int
     nodes: tuple[Node, ...]
@@ -66,7 +66,7 @@ class Neighbourhood:
 
     @property
     def strands(self) -> list[Strand]:
-        """The nodes by colour."""
+        """The nodes, grouped by colour."""
         steps = dict.fromkeys(node.step for node in self.nodes)
         return [
             Strand(
@@ -87,22 +87,22 @@ class _Rows:
         self.words: list[Words] = []
 
     def group(self, heading: str, near: Neighbours) -> None:
-        """Add a heading, the entries drawn, and how many more there are."""
+        """Add a heading, up to `MAX_DRAWN_NEIGHBOURS` entries, and the number of the others."""
         if not near.total:
             return
         self.words.append(Words(heading, self.y + 17))
-        self.y += _HEAD
+        self.y += _HEADING_HEIGHT
         for entry in near.group.entries[:MAX_DRAWN_NEIGHBOURS]:
             step = entry.step if isinstance(entry, Lever) else ""
-            self.node(_lines(entry.title, step and entry.step.label), entry.path, step)
+            self.node(_break_lines(entry.title, step and entry.step.label), entry.path, step)
         if near.total > MAX_DRAWN_NEIGHBOURS:
             self.words.append(Words(f"og {near.total - MAX_DRAWN_NEIGHBOURS} mere", self.y + 14))
-            self.y += _ROW
+            self.y += _ROW_HEIGHT
 
     def node(self, lines: tuple[str, ...], path: str, step: str = "") -> None:
         """Add a row with a dot."""
         self.nodes.append(Node(lines, path, self.y + 10, step))
-        self.y += _ROW + _LINE * (len(lines) - 1)
+        self.y += _ROW_HEIGHT + _LINE_HEIGHT * (len(lines) - 1)
 
 
 def neighbourhood(entry: PagedEntry, around: Mapping[str, Neighbours]) -> Neighbourhood | None:
@@ -117,22 +117,22 @@ def neighbourhood(entry: PagedEntry, around: Mapping[str, Neighbours]) -> Neighb
     rows.group("Greb", around["levers"])
     if cases := around["cases"].total:
         rows.words.append(Words("Eksempler", rows.y + 17))
-        rows.y += _HEAD
+        rows.y += _HEADING_HEIGHT
         rows.node((f"{cases} {'eksempel' if cases == 1 else 'eksempler'}",), "#eksempler")
     nodes = tuple(Node(node.lines, node.path, node.y, node.step, _arc(middle, node.y)) for node in rows.nodes)
     return Neighbourhood(title, top, middle, rows.y + 4, nodes, tuple(rows.words)) if nodes else None
 
 
-def _lines(title: str, step: str) -> tuple[str, ...]:
-    """Break a name into lines; a lever's step stands after it, or below where it does not fit."""
-    lines = wrap(title, _LETTERS, max_lines=2, placeholder=" …")
-    if step and len(f"{lines[-1]} · {step}") <= _LETTERS:
+def _break_lines(title: str, step: str) -> tuple[str, ...]:
+    """Wrap a title, with its step on the last line or, if it does not fit, on the next."""
+    lines = wrap(title, _LINE_LETTERS, max_lines=2, placeholder=" …")
+    if step and len(f"{lines[-1]} · {step}") <= _LINE_LETTERS:
         return (*lines[:-1], f"{lines[-1]} · {step}")
     return (*lines, step) if step else tuple(lines)
 
 
 def _arc(start: int, end: int) -> str:
-    """Return half an ellipse to the left, wider the farther the dots lie apart."""
+    """Return path data for half an ellipse to the left; the farther apart the dots, the wider."""
     tall = abs(end - start) / 2
-    wide = min(AXIS - 14, 14 + tall / 4)
+    wide = min(ARC_WIDTH - 14, 14 + tall / 4)
     return f"M0 {start}A{wide:.0f} {tall:g} 0 0 {int(end < start)} 0 {end}"

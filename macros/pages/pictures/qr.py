@@ -1,4 +1,4 @@
-"""A QR code small enough to stand on every page, for the day the page is a sheet of paper."""
+"""QR codes for printed pages."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Final
 import segno
 from markupsafe import Markup
 
-QUIET: Final = 4
-"""Modules of empty paper a reader's camera needs on every side."""
+QUIET_ZONE_MODULES: Final = 4
+"""Width of the quiet zone that scanners need, in modules."""
 
 
 def qr_code(address: str) -> Markup:
-    """Draw an address as one stroked path. Decorative: the address stands beside it as text."""
-    code = segno.make_qr(address).svg_inline(border=QUIET, omitsize=True, svgclass="vk-paper__qr", lineclass=None)
+    """Draw an address as one stroked path. Hidden from assistive technology: the page prints the address as text."""
+    code = segno.make_qr(address).svg_inline(
+        border=QUIET_ZONE_MODULES, omitsize=True, svgclass="vk-paper__qr", lineclass=None
+    )
     return Markup(code.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - numbers only

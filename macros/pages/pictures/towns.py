@@ -1,4 +1,4 @@
-"""A town as the map draws it, and the role that gives its marker a shape."""
+"""Towns on the map, and their roles."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from macros.content.schema import Case
 
 
-class Role(Enum):
-    """What a town is in the partnership's story. Each has a shape of its own."""
+class TownRole(Enum):
+    """A town's role in the partnership, with label and marker radius. Each role has its own marker shape."""
 
     TESTBY = "testby", "Testby", 7.5
     BOTH = "begge", "Testby og fri bymidte", 8.5
@@ -28,34 +28,34 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Town:
-    """A town with its examples, drawn at (x, y)."""
+    """A town with its cases, at map position (x, y)."""
 
     name: str
-    role: Role
+    role: TownRole
     cases: tuple[Case, ...]
     x: float
     y: float
     label: tuple[float, float, str] | None = None
-    """Where its name begins and which way it runs (`start`, `end`, `middle`), when there is room for it."""
+    """Position and `text-anchor` of its name; None if there is no room."""
     lead: tuple[float, float, float, float] | None = None
-    """A line from its marker to its name, when the name stands away from it."""
+    """Line from marker to name, if the name is not next to the marker."""
 
     @property
     def has_role(self) -> bool:
         """Whether it is a test town or a fri bymidte."""
-        return self.role is not Role.OTHER
+        return self.role is not TownRole.OTHER
 
     @property
     def slug(self) -> str:
-        """The end of its place in the list: `by-lemvig`."""
+        """Slug of its name; `by-<slug>` is its anchor in the list."""
         return slugify(self.name)
 
     @property
     def radius(self) -> float:
-        """Half the size of its marker; a number needs room."""
+        """Radius of its marker, larger when it contains a number."""
         return self.role.radius if len(self.cases) == 1 else max(self.role.radius * 1.4, 8.0)
 
     @property
     def path(self) -> str:
-        """Where its marker leads: its example, or its place in the list when there are several."""
+        """Target of its marker: its only case, or its anchor in the list."""
         return self.cases[0].path if len(self.cases) == 1 else f"#by-{self.slug}"
