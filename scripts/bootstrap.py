@@ -1,4 +1,4 @@
-"""Make `.venv` with the locked packages, and know at a glance whether it is still the right one."""
+"""Create `.venv` with the locked packages, and check quickly whether it is up to date."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ from scripts.pip_errors import Python, explain
 
 LOCK: Final = "requirements.lock"
 STAMP: Final = "vaerktoejskassen.json"
-"""Written into `.venv` last of all: an environment without it is half-made."""
+"""Written into `.venv` last: an environment without it is incomplete."""
 
-DISTURBING: Final = ("PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
-"""Settings of a user's own that would make an environment's Python read or install elsewhere."""
+IGNORED_VARIABLES: Final = ("PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
+"""User settings that make an environment's Python read or install elsewhere."""
 
-LEAST_SPACE: Final = 100_000_000
-"""Bytes that must be free for an environment without packages."""
+MIN_FREE_BYTES: Final = 100_000_000
+"""Disk space that an environment without packages needs."""
 
 REASONS: Final = {
     errno.ENOSPC: "Disken er fuld. Slet noget, så der er 1 GB fri.",
     errno.EACCES: "Der må ikke skrives dér. Luk programmer, der bruger mappen .venv, og tjek, at I må skrive i mappen.",
     errno.EROFS: "Mappen kan kun læses. Flyt projektet til en mappe, I må skrive i.",
 }
-"""Danish for what an operating system refuses."""
+"""Danish messages for errors of the operating system."""
 
 
 class SetupError(Exception):
-    """The environment could not be made, for a reason the reader can do something about."""
+    """The environment could not be created; the message says what the user can do."""
 
     def __init__(self, message: str, command: str) -> None:
         super().__init__(f"{message} Kør så igen: {how_to_run(command)}")
 
 
 def prepare(root: Path, command: str) -> Path:
-    """Return the environment's Python; where the stamp does not fit, make the environment first."""
+    """Return the environment's Python; create the environment first if the stamp does not match."""
     python = python_of(root)
     try:
         if not is_ready(root):
@@ -60,12 +60,12 @@ def prepare(root: Path, command: str) -> Path:
 
 
 def python_of(root: Path) -> Path:
-    """Return where the environment's Python is, or will be."""
+    """Return the path of the environment's Python, whether it exists or not."""
     return _path_in(root, "scripts") / ("python.exe" if os.name == "nt" else "python")
 
 
 def is_ready(root: Path) -> bool:
-    """Compare the stamp with what this Python, this lock and this place would give."""
+    """Check the stamp against this Python, lock file and folder."""
     try:
         stamp = json.loads((root / ".venv" / STAMP).read_text(encoding="utf-8"))
         expected, installed = set(stamp["packages"]), set(_packages(root))
@@ -75,18 +75,18 @@ def is_ready(root: Path) -> bool:
 
 
 def key_of(root: Path) -> str:
-    """Return what an environment depends on, as one hash: the lock, the Python and the place."""
+    """Hash what an environment depends on: the lock file, the Python and the folder."""
     parts = (sys.version, sys.platform, platform.machine(), str(root))
     return hashlib.sha256((root / LOCK).read_bytes() + "\0".join(parts).encode()).hexdigest()
 
 
-def forget(root: Path) -> None:
-    """Let the next call make the environment anew."""
+def invalidate(root: Path) -> None:
+    """Make the next call recreate the environment."""
     (root / ".venv" / STAMP).unlink(missing_ok=True)
 
 
-def damaged(root: Path, *, by_content: bool = False) -> str | None:
-    """Name an installed package that lacks a file or has one of another size, or of other content, than was installed."""
+def find_damaged_package(root: Path, *, by_content: bool = False) -> str | None:
+    """Return the first package with a file that is missing or differs in size from its RECORD (or in content, if asked)."""
     packages = Path(_path_in(root, "purelib"))
     for name in _packages(root) if packages.is_dir() else ():
         try:
@@ -109,8 +109,8 @@ def _is_intact(file: Path, recorded: str, size: str, by_content: bool) -> bool:
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment variables without those that would lead an environment's Python astray."""
-    return {name: value for name, value in os.environ.items() if name not in DISTURBING}
+    """Return the environment variables without `IGNORED_VARIABLES`."""
+    return {name: value for name, value in os.environ.items() if name not in IGNORED_VARIABLES}
 
 
 def _make(root: Path, command: str) -> None:
@@ -139,11 +139,11 @@ def _remove(venv: Path) -> None:
 
 
 def _create(root: Path, command: str) -> None:
-    # An environment's own Python would make one that dies with it, so the Python it was made from does the work.
+    # Use the base Python: a `.venv` created by another environment's Python breaks when that environment is removed.
     base = getattr(sys, "_base_executable", None) or sys.executable
     done = _run([base, "-m", "venv", str(root / ".venv")])
     if done.returncode or not python_of(root).exists():
-        full = shutil.disk_usage(root).free < LEAST_SPACE
+        full = shutil.disk_usage(root).free < MIN_FREE_BYTES
         reason = REASONS[errno.ENOSPC] if full else explain(done.stdout, Python.running())
         if not reason:
             complain(done.stdout.strip())
@@ -151,7 +151,7 @@ def _create(root: Path, command: str) -> None:
 
 
 def install(root: Path, command: str) -> None:
-    """Install what the lock names and nothing else, and only files whose hashes it knows."""
+    """Install exactly the locked packages; pip refuses files whose hashes are not in the lock."""
     only_locked = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-user"]
     quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar=off", "--retries=2"]
     pip = [str(python_of(root)), "-m", "pip", "install", *only_locked, *quiet, "-r", str(root / LOCK)]
@@ -164,14 +164,13 @@ def install(root: Path, command: str) -> None:
 
 
 def _put_project_on_path(root: Path) -> None:
-    # A relative line is plain ASCII, whatever letters the project's own folder has: Python before 3.13 reads `.pth`
-    # files in the console's encoding.
+    # Python before 3.13 reads `.pth` files in the console's encoding; a relative path is ASCII whatever the folder is called.
     site_packages = _path_in(root, "purelib")
     (site_packages / "vaerktoejskassen.pth").write_text(os.path.relpath(root, site_packages) + "\n", encoding="ascii")
 
 
 def write_stamp(root: Path) -> None:
-    """Say that the environment is whole."""
+    """Mark the environment as complete."""
     stamp = root / ".venv" / STAMP
     fresh = stamp.with_suffix(".new")
     fresh.write_text(json.dumps({"key": key_of(root), "packages": _packages(root)}), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Find this machine's browser, or fetch one."""
+"""Find a browser on this machine, or download one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NAMES: Final = (
     "msedge",
     "microsoft-edge",
 )
-"""What the browser's program is called on Linux, and now and then elsewhere."""
+"""Names of browser programs on the PATH, mostly on Linux."""
 
 MAC_APPS: Final = ("Google Chrome", "Chromium", "Microsoft Edge")
 WINDOWS_FOLDERS: Final = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
@@ -34,16 +34,15 @@ WINDOWS_PROGRAMS: Final = (
 )
 CACHE: Final = ROOT / ".cache" / "browsers"
 PLAYWRIGHT_FOLDER: Final = "PLAYWRIGHT_BROWSERS_PATH"
-ANSWER_TIME: Final = 30
-"""Seconds a program has to tell its version."""
+VERSION_TIMEOUT_SECONDS: Final = 30
 
 
 def find_browser() -> Path | None:
-    """Return a Chromium, Chrome or Edge; `VK_BROWSER` decides alone where it is set."""
+    """Return a Chromium, Chrome or Edge; if `VK_BROWSER` is set, only that one."""
     if named := os.environ.get("VK_BROWSER"):
         program = shutil.which(named)
         return Path(program) if program else None
-    return next((program for program in _candidates() if _answers(program)), None)
+    return next((program for program in _candidates() if _runs(program)), None)
 
 
 def _candidates() -> Iterator[Path]:
@@ -59,8 +58,8 @@ def _candidates() -> Iterator[Path]:
 
 
 def _from_playwright() -> Iterator[Path]:
-    # Asked last: it starts playwright's driver, which takes its time.
-    # In a process of its own: playwright starts once in each, and the tests have started theirs.
+    # Tried last: starting playwright's driver is slow.
+    # In a subprocess: playwright starts only once per process, and the tests have already started it.
     code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
     ours = {**os.environ, PLAYWRIGHT_FOLDER: str(_cache())}
     for environment in (ours, os.environ):
@@ -72,25 +71,25 @@ def _from_playwright() -> Iterator[Path]:
 
 
 def _cache() -> Path:
-    """Return where playwright's browser is kept: in the project, unless a user keeps it elsewhere."""
+    """Return playwright's browser folder: inside the project unless the user has set another."""
     return Path(os.environ.get(PLAYWRIGHT_FOLDER) or CACHE)
 
 
-def _answers(program: Path) -> bool:
-    """Tell a browser from a stand-in that only asks for one to be installed, as on Ubuntu without snap."""
+def _runs(program: Path) -> bool:
+    """Check that the program starts: without snap, Ubuntu's `chromium-browser` only prints how to install it."""
     if not sys.platform.startswith("linux"):
         return True  # Chrome on Windows opens a window when asked for its version
     try:
-        done = subprocess.run([program, "--version"], capture_output=True, timeout=ANSWER_TIME, check=False)
+        done = subprocess.run([program, "--version"], capture_output=True, timeout=VERSION_TIMEOUT_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
 
 
 def fetch_browser() -> Path | None:
-    """Fetch a browser and return it: Debian's where we may, otherwise the one playwright brings."""
-    for way in (_by_apt, _by_playwright):
-        if way() and (browser := find_browser()):
+    """Install a browser and return it: with apt as root on Debian, otherwise with playwright."""
+    for install in (_by_apt, _by_playwright):
+        if install() and (browser := find_browser()):
             return browser
     return None
 
@@ -110,7 +109,7 @@ def _by_playwright() -> bool:
 
 
 def how_to_install() -> str:
-    """Return the one command that installs a browser here, for when we could not."""
+    """Return the command the user can run to install a browser."""
     if sys.platform == "darwin":
         return "brew install --cask google-chrome"
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""Build the site beside the old one, and change places when it is whole."""
+"""Build the site next to the old one, and replace the old one when the build succeeds."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNTOUCHED = "Det gamle site står urørt."
 
 
 def main(argv: list[str]) -> int:
-    """Check, build, publish; whatever goes wrong, the old site stays."""
+    """Check, build and publish; on any error the old site is left unchanged."""
     options = _options().read(argv)
     site = SiteFolder(options.site_dir)
     if refusal := site.refusal():
@@ -71,7 +71,7 @@ def _build(site: SiteFolder, options: Namespace) -> int:
 
 
 def build_environment(content: Path, address: str | None, today: date) -> dict[str, str]:
-    """Return the variables that make two builds of the same content the same to the byte."""
+    """Return the environment variables that make builds of the same content byte-identical."""
     noon = datetime.combine(today, time(12), UTC)
     ours = {
         "VK_CONTENT": str(content),
@@ -84,11 +84,11 @@ def build_environment(content: Path, address: str | None, today: date) -> dict[s
 
 
 def _run_mkdocs(site: SiteFolder, environment: dict[str, str]) -> bool:
-    # Never with -q, which switches strict off.
+    # Never use -q: it disables strict mode.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site.next)]
-    with site.begin() as held:
-        done = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=held, check=False)
-        whole = done.returncode == 0 and (site.next / "index.html").is_file()
-        if whole:
-            site.publish()  # while the folder is still ours alone
-    return whole
+    with site.begin() as descriptors:
+        done = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=descriptors, check=False)
+        succeeded = done.returncode == 0 and (site.next / "index.html").is_file()
+        if succeeded:
+            site.publish()  # while the folder is still locked
+    return succeeded

@@ -1,4 +1,4 @@
-"""Validate the content and nothing else: an editor's quick answer."""
+"""Validate the content without building: quick feedback for editors."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def main(argv: list[str]) -> int:
-    """Tell every problem, or that there is none."""
+    """Print every problem, or that there are none."""
     options = Options("check", "Tjek alle indlæg, og vis hver fejl med fil, linje og forslag.")
     options.option("--content", "MAPPE", "indlæggenes mappe (ellers content)", type=folder, default=content_folder())
     content = options.read(argv).content
-    # Other content comes without our pages: what they cite need not be there.
+    # Our hand-written pages cite our sources, which other content need not have.
     docs = docs_folder() if content == content_folder() else None
     toolbox = read_content(content, docs)
     if toolbox is None:
@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
 
 
 def addresses_notice(given: Mapping[str, str], kept: Sequence[str]) -> str | None:
-    """Name the addresses that are not in the registry yet; that is no mistake, but they are not kept for ever yet."""
+    """Return a notice that lists the addresses not yet in the registry. They are not errors."""
     new = [*(f"{path} ({name})" for name, path in given.items()), *kept]
     if not new:
         return None
@@ -44,12 +44,12 @@ def addresses_notice(given: Mapping[str, str], kept: Sequence[str]) -> str | Non
 
 
 def read_content(content: Path, docs: Path | None) -> Toolbox | None:
-    """Return the content, read with the hand-written pages; where there are problems, tell all and return nothing."""
+    """Read the content with the hand-written pages; on problems, print them all and return None."""
     if not content.is_dir():
         complain(f"Mappen {content} findes ikke. Skriv en mappe med indlæg: {how_to_run('check --content MAPPE')}")
         return None
     try:
-        next(content.iterdir(), None)  # says so where the folder may not be read; `glob` keeps silent
+        next(content.iterdir(), None)  # raises if the folder is unreadable, which `glob` ignores
         toolbox = read(content, docs)
     except ContentError as error:
         complain("\n".join(str(problem) for problem in error.problems))
@@ -70,7 +70,7 @@ def entry_count(toolbox: Toolbox) -> int:
 
 
 def summary(problems: tuple[Problem, ...]) -> str:
-    """Count the problems and their files, and say what to do."""
+    """Return the number of problems and files, and what to do next."""
     files = len({problem.path for problem in problems})
     return f"{len(problems)} fejl i {files} {'fil' if files == 1 else 'filer'}. Ret {'den' if len(problems) == 1 else 'dem'}, og kør check igen."
 

@@ -1,4 +1,4 @@
-"""Read a command's options; help and complaints are in Danish."""
+"""Parse a command's options, with help and error messages in Danish."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from scripts.paths import complain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COMPLAINTS: Final = {
+MESSAGES: Final = {
     "expected one argument": "mangler en værdi.",
     "ignored explicit argument": "tager ingen værdi.",
 }
-"""Danish text by the start of argparse's own. What our converters say is Danish already."""
+"""Danish messages by the beginning of argparse's own. Our converters' messages are already Danish."""
 
-LAST_PORT: Final = 65535
+MAX_PORT: Final = 65535
 
 
 class _DanishFormatter(argparse.HelpFormatter):
@@ -53,12 +53,12 @@ class Options(argparse.ArgumentParser):
         self._group.add_argument(name, metavar=placeholder, help=text, **how)
 
     def flag(self, name: str, text: str) -> None:
-        """Add an option that is there or not."""
+        """Add an option without a value."""
         self._names.append(name)
         self._group.add_argument(name, action="store_true", help=text)
 
     def read(self, argv: list[str]) -> argparse.Namespace:
-        """Return the values, or end with what is wrong."""
+        """Parse the arguments; exit with a Danish message if one is wrong or unknown."""
         values, rest = self.read_known(argv)
         if rest:
             guess = suggestion(rest[0].split("=")[0], self._names) or "."
@@ -66,17 +66,15 @@ class Options(argparse.ArgumentParser):
         return values
 
     def read_known(self, argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
-        """Return the values and what is left over."""
+        """Parse the known arguments; return the values and the remaining arguments."""
         try:
             return self.parse_known_args(argv)
         except argparse.ArgumentError as error:
-            message = next(
-                (text for start, text in COMPLAINTS.items() if error.message.startswith(start)), error.message
-            )
+            message = next((text for start, text in MESSAGES.items() if error.message.startswith(start)), error.message)
             self.refuse(f"{error.argument_name}: {message}")
 
     def refuse(self, message: str) -> NoReturn:
-        """End with a mistake in how the command was written."""
+        """Print a usage error and exit with code 2."""
         complain(f"{message} Se: python3 scripts/dev.py {self._command} --help")
         raise SystemExit(2)
 
@@ -88,14 +86,14 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 
 def folder(value: str) -> Path:
-    """Read a folder's path, from where the command was called."""
+    """Parse a folder path, relative to the current directory."""
     if not value.strip():
         raise argparse.ArgumentTypeError("skriv navnet på en mappe.")
     return Path(value).expanduser().resolve()
 
 
 def day(value: str) -> date:
-    """Read a date written year-month-day."""
+    """Parse a date written as YYYY-MM-DD."""
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
             return date.fromisoformat(value)
@@ -105,13 +103,13 @@ def day(value: str) -> date:
 
 
 def site_url(value: str) -> str:
-    """Read the address a site will have; it always ends in a slash."""
+    """Parse the URL the site will have; the result always ends in a slash."""
     try:
         parts = urlsplit(value)
-        whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+        complete = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
-        whole = False
-    if not whole or parts.query or parts.fragment or parts.username or re.search(r"[\s\"'<>\\]", value):
+        complete = False
+    if not complete or parts.query or parts.fragment or parts.username or re.search(r"[\s\"'<>\\]", value):
         raise argparse.ArgumentTypeError(
             f"'{value}' er ikke en adresse. Skriv den som https://eksempel.dk/vaerktoejskassen/."
         )
@@ -119,7 +117,7 @@ def site_url(value: str) -> str:
 
 
 def port(value: str) -> int:
-    """Read a port number."""
-    if value.isascii() and value.isdigit() and 0 < int(value) <= LAST_PORT:
+    """Parse a port number."""
+    if value.isascii() and value.isdigit() and 0 < int(value) <= MAX_PORT:
         return int(value)
-    raise argparse.ArgumentTypeError(f"'{value}' er ikke et portnummer. Skriv et tal fra 1 til {LAST_PORT}, fx 8000.")
+    raise argparse.ArgumentTypeError(f"'{value}' er ikke et portnummer. Skriv et tal fra 1 til {MAX_PORT}, fx 8000.")

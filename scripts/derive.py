@@ -1,4 +1,4 @@
-"""Write what is derived: the schemas for editors' tools, the settings that name them, and the registry's line for each new address."""
+"""Write the derived files: JSON Schemas, the editor settings that list them, and new lines in the address registry."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def main(argv: list[str]) -> int:
-    """Bring every derived file up to date."""
+    """Update every derived file."""
     Options("derive", "Skriv det, der følger af indhold og skema: adresselisten og editorens skemaer.").read(argv)
     for name, text in json_schemas().items():
         path = ROOT / "schemas" / name
@@ -33,19 +33,19 @@ def main(argv: list[str]) -> int:
 
 
 def register(content: Path, docs: Path = ROOT / "docs") -> int:
-    """Append the addresses that are not in the registry yet; return how many."""
+    """Append the addresses missing from the registry; return their number."""
     path = content / "addresses.yml"
     given, kept = new_addresses(content, docs)
     before = path.read_text(encoding="utf-8") if path.exists() else _OPENING
     lines = _appended(before.rstrip("\n").split("\n"), "given", [f"  {name}: {place}" for name, place in given.items()])
-    # Quoted where a # would begin a comment.
+    # Quote addresses with a #, which would start a comment.
     lines = _appended(lines, "kept", [f'  - "{place}"' if "#" in place else f"  - {place}" for place in kept])
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return len(given) + len(kept)
 
 
 def _appended(lines: list[str], key: str, new: list[str]) -> list[str]:
-    """Add lines at the end of a key's block; the key comes last if it was not there."""
+    """Append lines to a key's block; add the key at the end if it is missing."""
     if not new:
         return lines
     if f"{key}:" not in lines:

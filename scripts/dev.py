@@ -1,7 +1,7 @@
-"""The front door: `python3 scripts/dev.py serve | build | check | derive | test`.
+"""The main command: `python3 scripts/dev.py serve | build | check | derive | test`.
 
-Needs nothing but Python. This file and `paths.py` parse on Python 3.8, so that an old Python is met by one clear
-line and not by a syntax error; what they import further waits until the version is known.
+It needs only Python. This file and `paths.py` parse on Python 3.8, so that an old Python prints one clear message instead
+of a syntax error; other modules are imported after the version check.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Python puts this folder first on the path, where our `test.py` would hide the standard library's `test`.
+# Python puts this folder first on the path; our `test.py` would then hide the standard library's `test`.
 sys.path[:1] = [str(Path(__file__).resolve().parent.parent)]
 
 from scripts.paths import NEWEST, OLDEST, ROOT, complain, how_to_run, speak_utf8  # noqa: E402 - after the path
@@ -24,7 +24,7 @@ COMMANDS = {
     "derive": "skriv det, der følger af indholdet: adresseliste og skemaer",
     "test": "kør prøverne, alle eller nogle (henter en browser, hvis der ingen er)",
 }
-"""What editors ask for; each command is the `main` of the module of its name."""
+"""Commands for editors; each runs `main` in the module of the same name."""
 
 DEVELOPER_COMMANDS = {
     "audit": ("scripts.measure.audit", "mål det, prøverne ikke kan: validator, Lighthouse, vægt, axe, nginx"),
@@ -32,14 +32,14 @@ DEVELOPER_COMMANDS = {
     "draw": ("scripts.draw.command", "tegn billeder og kortdata, som ligger i kodelageret"),
     "lock": ("scripts.lock", "lås pakkernes versioner efter pyproject.toml"),
 }
-"""What only developers need: each command's module and its help."""
+"""Commands for developers, with their module and help text."""
 
 INSIDE = "VK_INSIDE"
-"""Set for the second run of this file, by the environment's own Python."""
+"""Set when this file runs again with the environment's Python."""
 
 
 def main(argv: list[str]) -> int:
-    """Make the environment ready and run one command in it."""
+    """Prepare the environment and run one command in it."""
     speak_utf8()
     inside = os.environ.pop(INSIDE, None)
     if not inside and sys.version_info[:2] < OLDEST:
@@ -55,14 +55,14 @@ def main(argv: list[str]) -> int:
 
 
 def too_old(version: tuple[int, int], argv: list[str]) -> str:
-    """Say that this Python cannot run the project, and what to do."""
+    """Return the message for a Python that is too old."""
     found, needed = ".".join(map(str, version)), ".".join(map(str, OLDEST))
     again = how_to_run(" ".join(argv[:1]) or "--help")
     return f"Python {found} er for gammel; brug {needed} eller nyere. Hent den på python.org/downloads, og kør igen: {again}"
 
 
 def untested(version: tuple[int, int]) -> str | None:
-    """Say that this Python is newer than those the project is tested on."""
+    """Return a warning if this Python is newer than the tested ones."""
     if version <= NEWEST:
         return None
     found, newest = ".".join(map(str, version)), ".".join(map(str, NEWEST))
@@ -81,16 +81,16 @@ def usage() -> str:
 
 
 def unknown(command: str) -> str:
-    """Say which commands there are, and which one was perhaps meant."""
-    from scripts.danish_argparse import suggestion  # only on a Python that can read it
+    """Return the message for an unknown command, with the closest match."""
+    from scripts.danish_argparse import suggestion  # cannot be parsed by an old Python
 
     guess = suggestion(command, {**COMMANDS, **DEVELOPER_COMMANDS}) or "."
     return f"Kommandoen '{command}' findes ikke{guess} Kommandoer: {', '.join(COMMANDS)}."
 
 
 def enter(argv: list[str]) -> int:
-    """Run this file again with the environment's Python; on Windows, where nothing is replaced, wait for it."""
-    from scripts import bootstrap  # only on a Python that can read it
+    """Run this file again with the environment's Python; Windows cannot replace a process, so wait for a child there."""
+    from scripts import bootstrap  # cannot be parsed by an old Python
 
     if line := untested(sys.version_info[:2]):
         complain(line)
@@ -107,7 +107,7 @@ def enter(argv: list[str]) -> int:
 
 
 def wait_for(process: subprocess.Popen[bytes]) -> int:
-    """Return a child's exit code; Ctrl-C reaches the child too, which ends as it sees fit."""
+    """Wait for a child and return its exit code. Ctrl-C also reaches the child, which handles it."""
     while True:
         try:
             return process.wait()
@@ -116,29 +116,29 @@ def wait_for(process: subprocess.Popen[bytes]) -> int:
 
 
 def run(argv: list[str]) -> int:
-    """Hand over to the command's own file; where it fails because a package is damaged, have `.venv` made again."""
+    """Run the command's module; if it fails because a package is damaged, report that and invalidate `.venv`."""
     try:
         module = DEVELOPER_COMMANDS[argv[0]][0] if argv[0] in DEVELOPER_COMMANDS else f"scripts.{argv[0]}"
         code = int(importlib.import_module(module).main(argv[1:]))
     except KeyboardInterrupt:
         return 130
     except Exception:
-        if reported_damage(argv[0], by_content=True):
+        if report_damage(argv[0], by_content=True):
             return 1
         raise
     if code:
-        reported_damage(argv[0], by_content=False)  # by size only: most failures are mistakes in the content
+        report_damage(argv[0], by_content=False)  # compare sizes only: most failures are content errors
     return code
 
 
-def reported_damage(command: str, *, by_content: bool) -> bool:
-    """Say which installed package is damaged, if any, and let the next call install all of them again."""
+def report_damage(command: str, *, by_content: bool) -> bool:
+    """Report a damaged package, if any, and make the next call reinstall all packages."""
     from scripts import bootstrap
 
-    package = bootstrap.damaged(ROOT, by_content=by_content)
+    package = bootstrap.find_damaged_package(ROOT, by_content=by_content)
     if package is None:
         return False
-    bootstrap.forget(ROOT)
+    bootstrap.invalidate(ROOT)
     complain(f"Pakken '{package}' i .venv er ødelagt. Den hentes igen, når du kører: {how_to_run(command)}")
     return True
 

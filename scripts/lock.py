@@ -1,6 +1,6 @@
-"""Renew `requirements.lock` from `pyproject.toml`: one lock for every system and Python, with hashes.
+"""Update `requirements.lock` from `pyproject.toml`: one lock with hashes for every system and Python.
 
-Called as `.venv/bin/python scripts/lock.py [--upgrade]`; needs uv, which is not among the locked packages.
+Run `dev.py lock [--upgrade]`. It needs uv, which is not among the locked packages.
 """
 
 from __future__ import annotations
@@ -33,29 +33,29 @@ COMPILE: Final = (
 
 
 def main(argv: list[str]) -> int:
-    """Write the lock and the names of its wheels, and refuse a lock that some promised system cannot install."""
+    """Write the lock and its wheel list; fail if a supported system cannot install it."""
     if not shutil.which("uv"):
         complain("Låsen laves med uv, som ikke er installeret her. Hent det fx med: pip install uv")
         return 1
-    if not _ran(*COMPILE, *argv):
+    if not _run(*COMPILE, *argv):
         return 1
     text = LOCK.read_text(encoding="utf-8")
     if found := re.search(r".*(?:://|^-).*", text, re.MULTILINE):
         complain(f"Låsen må ikke nævne en adresse: {found[0].strip()}")
         return 1
     LOCK.write_text(HEAD + text, encoding="utf-8", newline="\n")
-    if not _names_wheels(text):
+    if not _list_wheels(text):
         return 1
     return 1 if [target for target in TARGETS if not _installs_on(target)] else 0
 
 
-def _names_wheels(lock: str) -> bool:
-    """Write down which wheels the lock's hashes stand for; complain of packages that lack some."""
+def _list_wheels(lock: str) -> bool:
+    """Write the file names of the wheels behind the lock's hashes; report packages without a wheel for some system."""
     with tempfile.TemporaryDirectory() as folder:
         pylock = Path(folder) / "pylock.toml"
         pinned = Path(folder) / LOCK.name
         pinned.write_text(re.sub(r" \\\n +--hash=\S+", "", lock), encoding="utf-8")
-        if not _ran(*RESOLVE, "--constraint", str(pinned), "--format", "pylock.toml", "--output-file", str(pylock)):
+        if not _run(*RESOLVE, "--constraint", str(pinned), "--format", "pylock.toml", "--output-file", str(pylock)):
             return False
         wheels = fitting(wheels_in(tomllib.loads(pylock.read_text(encoding="utf-8"))))
     (ROOT / WHEELS).write_text(write_wheels(wheels), encoding="utf-8", newline="\n")
@@ -66,17 +66,17 @@ def _names_wheels(lock: str) -> bool:
 
 
 def _installs_on(target: Target) -> bool:
-    """Let uv choose what it would install there, so that not only our own reading of wheels' names decides."""
+    """Check with uv's own resolver, independently of our reading of wheel names."""
     with tempfile.TemporaryDirectory() as folder:
         where = ("--python-platform", target.system.uv, "--python-version", target.version, "--target", folder)
         only = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", LOCK.name)
-        if _ran("uv", "pip", "install", "--dry-run", "--quiet", *where, *only):
+        if _run("uv", "pip", "install", "--dry-run", "--quiet", *where, *only):
             return True
     complain(f"Låsen kan ikke installeres på {target}; grunden står ovenfor.")
     return False
 
 
-def _ran(*command: str) -> bool:
+def _run(*command: str) -> bool:
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 

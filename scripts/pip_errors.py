@@ -1,4 +1,4 @@
-"""Say in one Danish line why pip gave up: what it prints, what that means, and what to do about it."""
+"""Translate pip's error output into one line of Danish advice."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ CAUSES: Final = (
         "svar, og at et eget pakkelager (PIP_INDEX_URL) har pakken.",
     ),
 )
-"""What pip prints, by patterns, and what it means; the first that fits is used.
+"""Patterns in pip's output and the advice for each; the first match wins.
 
-A promised system has a wheel of every locked package (`tests/test_lock.py`), so there a package that is not found is
-the index's doing: pip prints the same line for a refusal (403), a login page and a fault at the index (503).
+Every supported system has a wheel of every locked package (`tests/test_lock.py`), so "No matching distribution" there
+means a problem at the index: pip prints the same line for a refusal (403), a login page and a server error (503).
 """
 
 WHEEL_MISSING: Final = r"No matching distribution found"
-PROMISED: Final = ("amd64", "x86_64", "arm64", "aarch64", "universal2", "intel")
-"""How `sysconfig.get_platform()` ends on the processors we promise."""
+SUPPORTED_PROCESSORS: Final = ("amd64", "x86_64", "arm64", "aarch64", "universal2", "intel")
+"""How `sysconfig.get_platform()` ends on the supported processors."""
 
 
 @dataclass(frozen=True)
 class Python:
-    """What decides which wheels a Python can use."""
+    """The properties that decide which wheels a Python can use."""
 
     platform: str
     implementation: str = "cpython"
@@ -77,7 +77,7 @@ class Python:
 
     @classmethod
     def running(cls) -> Python:
-        """Return the one that runs this."""
+        """Return the properties of the running Python."""
         abi, free_threaded = map(sysconfig.get_config_var, ("SOABI", "Py_GIL_DISABLED"))
         is_64_bit = sys.maxsize > 2**32
         return cls(
@@ -90,8 +90,8 @@ class Python:
         )
 
 
-def unpromised(python: Python) -> str | None:
-    """Say why a Python is not among those we promise, and which one to use; nothing for one that is."""
+def unsupported(python: Python) -> str | None:
+    """Return why a Python is not supported and which one to use, or None if it is supported."""
     fetch, none = "Hent den på python.org/downloads.", "og det er der ikke pakker til"
     rules = (
         (
@@ -104,7 +104,7 @@ def unpromised(python: Python) -> str | None:
         (python.free_threaded, f"Denne Python er uden GIL (free-threaded), {none}. Brug den almindelige. {fetch}"),
         (python.platform == "win-arm64", f"Denne Python er til Windows på ARM, {none}. Brug den til x64. {fetch}"),
         (
-            not python.platform.endswith(PROMISED),
+            not python.platform.endswith(SUPPORTED_PROCESSORS),
             f"Her er {python.platform}, {none}. Brug Windows, macOS eller Linux på x64 eller arm64.",
         ),
     )
@@ -112,13 +112,17 @@ def unpromised(python: Python) -> str | None:
 
 
 def dotted(version: tuple[int, int]) -> str:
-    """Write a version: `3.14`."""
+    """Format a version: `3.14`."""
     return ".".join(map(str, version))
 
 
 def explain(output: str, python: Python) -> str | None:
-    """Return one line about what pip printed, or nothing where its cause is unknown."""
-    if re.search(WHEEL_MISSING, output) and (line := unpromised(python)) and not re.search(r"Retrying \(Retry", output):
+    """Return one line of advice for pip's output, or None if the cause is unknown."""
+    if (
+        re.search(WHEEL_MISSING, output)
+        and (line := unsupported(python))
+        and not re.search(r"Retrying \(Retry", output)
+    ):
         return line
     for pattern, text in CAUSES:
         if found := re.search(pattern, output, re.MULTILINE):

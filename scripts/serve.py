@@ -1,4 +1,4 @@
-"""Show the site on this machine and follow every edit; mistakes are told, and the server lives on."""
+"""Serve the site locally with live reload; errors are reported and do not stop the server."""
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 HOST: Final = "127.0.0.1"
 FIRST_PORT: Final = 8000
 PORTS_TRIED: Final = 20
-PAUSE: Final = 0.5
-"""Seconds between two looks at the files."""
+POLL_SECONDS: Final = 0.5
 
-PATIENCE: Final = 3.0
-"""Seconds a server may take to end by itself."""
+STOP_TIMEOUT_SECONDS: Final = 3.0
+"""How long MkDocs may take to stop before it is killed."""
 
 Snapshot = dict[str, tuple[int, int]]
-"""Time of change and size of every file, by path."""
+"""Modification time (ns) and size of every watched file, by path."""
 
 
 def main(argv: list[str]) -> int:
@@ -46,7 +45,7 @@ def main(argv: list[str]) -> int:
 
 
 def free_port(wanted: int | None) -> int | None:
-    """Return a port nobody uses: the wanted one, or the first free from 8000; say so where there is none."""
+    """Return the wanted port or the first free one from 8000; print an error and return None if there is none."""
     if wanted:
         if _is_free(wanted):
             return wanted
@@ -85,19 +84,19 @@ def _serve(number: int) -> int:
 
 
 def watched() -> tuple[Path, ...]:
-    """Return what the site is made from."""
+    """Return the files and folders the site is built from."""
     return (content_folder(), docs_folder(), *(ROOT / name for name in ("macros", "overrides", "mkdocs.yml")))
 
 
 def snapshot() -> Snapshot:
-    """Note every file the site is made from."""
+    """Record the state of every file the site is built from."""
     found: Snapshot = {}
     for place in watched():
         for path in [place] if place.is_file() else place.rglob("*"):
             try:
                 state = path.stat()
             except OSError:
-                continue  # gone between being listed and being looked at
+                continue  # deleted after it was listed
             if path.suffix != ".pyc" and path.name != "__pycache__":
                 found[str(path)] = (state.st_mtime_ns, state.st_size)
     return found
@@ -106,11 +105,11 @@ def snapshot() -> Snapshot:
 def _wait_for_change(before: Snapshot, message: str) -> None:
     complain(message)
     while snapshot() == before:
-        time.sleep(PAUSE)
+        time.sleep(POLL_SECONDS)
 
 
 def _run_mkdocs(number: int) -> int:
-    # The address is this machine's, whatever the site is published at.
+    # Links must lead to this server, not to the published site.
     environment = {name: value for name, value in os.environ.items() if name != "VK_SITE_URL"}
     environment |= {"VK_SERVE": "1", "NO_MKDOCS_2_WARNING": "1"}
     address = f"{HOST}:{number}"
@@ -119,7 +118,7 @@ def _run_mkdocs(number: int) -> int:
     try:
         return process.wait()
     except KeyboardInterrupt:
-        _await(process)  # Ctrl-C has reached it too
+        _await(process)  # Ctrl-C also reached the child
         raise
     finally:
         _stop(process)
@@ -127,7 +126,7 @@ def _run_mkdocs(number: int) -> int:
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
-        # As Ctrl-C does, so that it clears its temporary folder away.
+        # SIGINT lets MkDocs remove its temporary folder.
         process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
         _await(process)
     if process.poll() is None:
@@ -137,7 +136,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _await(process: subprocess.Popen[bytes]) -> None:
     try:
-        process.wait(PATIENCE)
+        process.wait(STOP_TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired:
         return
 

@@ -1,4 +1,4 @@
-"""The folder a site is published from: built beside, swapped in when whole, and never anyone else's."""
+"""The published folder: built next to the old one, swapped in when complete, and never a folder we did not build."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MARKER: Final = ".vaerktoejskassen"
-"""Name of the file that says a folder is ours to replace. MkDocs leaves names with a dot in front alone."""
+"""Name of the file that marks a folder we may replace. MkDocs keeps files whose name starts with a dot."""
 
 MARKER_TEXT: Final = "Bygget af scripts/dev.py build. Hele mappen erstattes, næste gang der bygges.\n"
 
 
 class BusyError(Exception):
-    """Another build is writing beside the same site."""
+    """Another build of the same site is running."""
 
 
 @dataclass(frozen=True)
 class SiteFolder:
-    """A site with its two neighbours: the coming one and the one set aside while they change places."""
+    """A site folder with the two temporary folders of a swap."""
 
     site: Path
 
     @property
     def next(self) -> Path:
-        """Where the coming site is built."""
+        """The folder the new site is built in."""
         return self.site.with_name(self.site.name + ".next")
 
     @property
     def previous(self) -> Path:
-        """Where the old site is for the moment between two renames."""
+        """The folder that holds the old site between the two renames."""
         return self.site.with_name(self.site.name + ".previous")
 
     def refusal(self) -> str | None:
-        """Say why this folder may not be replaced, if it may not."""
+        """Return why this folder must not be replaced, or None."""
         if ROOT.is_relative_to(self.site):
             return f"{self.site} rummer selve projektet. Vælg en mappe for sig selv."
         for source in (ROOT / "content", ROOT / "docs"):
@@ -57,32 +57,32 @@ class SiteFolder:
         return None
 
     def recover(self) -> None:
-        """Set right what a killed build left: put a set-aside site back, and clear away the rest."""
+        """Clean up after a killed build: restore the old site if needed, and remove temporary folders."""
         if self.next.exists():
             with _locked(self.next):
                 _remove(self.next)
-        if not _is_whole(self.site) and _is_whole(self.previous):
+        if not _is_complete(self.site) and _is_complete(self.previous):
             _remove(self.site)
             self.previous.rename(self.site)
         _remove(self.previous)
 
     @contextmanager
     def begin(self) -> Iterator[tuple[int, ...]]:
-        """Make the folder for the coming site, locked for us and for children that inherit what is yielded."""
+        """Create and lock the folder for the new site; yield the file descriptors that child processes must inherit."""
         self.next.mkdir(parents=True)
         with _locked(self.next) as descriptors:
             (self.next / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
             yield descriptors
 
     def publish(self) -> None:
-        """Let the coming site take the old one's place."""
-        had = self.site.exists()
-        if had:
+        """Replace the old site with the new one."""
+        replaces = self.site.exists()
+        if replaces:
             self.site.rename(self.previous)
         try:
             self.next.rename(self.site)
         except OSError:
-            if had:
+            if replaces:
                 self.previous.rename(self.site)
             raise
         _remove(self.previous)
@@ -97,12 +97,12 @@ def _is_replaceable(folder: Path) -> bool:
     return by_plain_mkdocs or (folder / MARKER).is_file() or not any(folder.iterdir())
 
 
-def _is_whole(folder: Path) -> bool:
+def _is_complete(folder: Path) -> bool:
     return (folder / "index.html").is_file()
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder so that a kill on the way leaves neither what looks whole nor what looks foreign."""
+    """Remove a folder: the front page first and the marker last, so that a killed removal can be recovered."""
     if not folder.exists():
         return
     (folder / "index.html").unlink(missing_ok=True)
@@ -119,7 +119,7 @@ def _remove(folder: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[tuple[int, ...]]:
-    """Hold a folder until every process that inherited the lock has ended."""
+    """Lock a folder until every process that inherited the lock has ended."""
     descriptors = _lock(folder)
     try:
         yield descriptors
@@ -130,8 +130,8 @@ def _locked(folder: Path) -> Iterator[tuple[int, ...]]:
 
 def _lock(folder: Path) -> tuple[int, ...]:
     if sys.platform == "win32":
-        return ()  # Windows guards open files by itself
-    else:  # noqa: RET505 - mypy follows the platform through if and else only
+        return ()  # Windows locks open files itself
+    else:  # noqa: RET505 - mypy narrows the platform only through if and else
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

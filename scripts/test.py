@@ -1,4 +1,4 @@
-"""Run the tests, all or some; fetch a browser first where they need one and there is none."""
+"""Run all or some tests; download a browser first if they need one and none is found."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from scripts.paths import ROOT, complain, how_to_run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OWN: Final = ("VK_CONTENT", "VK_DOCS", "VK_SITE_URL", "VK_REPOSITORY_URL", "VK_SERVE")
-"""Settings of one build, which tests set for themselves."""
+CLEARED_VARIABLES: Final = ("VK_CONTENT", "VK_DOCS", "VK_SITE_URL", "VK_REPOSITORY_URL", "VK_SERVE")
+"""Build settings that must not leak into the tests."""
 
 CONTENT: Final = "tests/promises"
-"""What the real content must keep, apart from how the site behaves."""
+"""The tests of the real content."""
 
 QUIET: Final = ("-q", "--tb=short", "--no-header", "-rN")
-"""pytest's options for editors, who read the messages and nothing else."""
+"""pytest options for editors, who only need the messages."""
 
-CHOOSING: Final = ("-k", "-m")
-"""pytest's options whose value chooses tests, and is no path."""
+SELECTING: Final = ("-k", "-m")
+"""pytest options whose value selects tests and is not a path."""
 
-IN_ONE_PROCESS: Final = ("-n", "--numprocesses", "--dist", "--pdb", "-s", "--capture", "--collect-only")
-"""pytest's options that settle the number of processes, or need a single one."""
+SINGLE_PROCESS: Final = ("-n", "--numprocesses", "--dist", "--pdb", "-s", "--capture", "--collect-only")
+"""pytest options that set the number of processes, or need a single one."""
 
-MOST_PROCESSES: Final = 8
+MAX_PROCESSES: Final = 8
 NONE_COLLECTED: Final = 5
-"""pytest's exit code where no test fits."""
+"""pytest's exit code when no test is selected."""
 
 
 def main(argv: list[str]) -> int:
-    """Make sure of a browser where one is needed, then run pytest."""
+    """Find or download a browser if one is needed, then run pytest."""
     options = Options(
         "test",
         "Kør alle prøver, eller dem, I nævner: tests/test_x.py -k ord. Alt andet end valgene her gives til pytest.",
@@ -48,11 +48,11 @@ def main(argv: list[str]) -> int:
     values, rest = options.read_known(argv)
     content = [CONTENT, *QUIET] if values.content else []
     arguments = [*pytest_arguments(rest), *content, *(["-m", "not browser"] * values.fast)]
-    environment = {name: value for name, value in os.environ.items() if name not in OWN}
+    environment = {name: value for name, value in os.environ.items() if name not in CLEARED_VARIABLES}
     if not values.fast:
         browser = find_browser()
-        if browser is None and not _needs_none(rest, arguments):
-            browser = _browser_or_complaint(may_fetch=not values.no_install)
+        if browser is None and not _needs_no_browser(rest, arguments):
+            browser = _download_or_explain(may_fetch=not values.no_install)
             if browser is None:
                 return 1
         environment |= {"VK_BROWSER": str(browser)} if browser else {}
@@ -60,9 +60,9 @@ def main(argv: list[str]) -> int:
 
 
 def pytest_arguments(rest: Sequence[str]) -> list[str]:
-    """Return arguments for a pytest that runs in the project's folder; paths are read from the caller's."""
+    """Resolve paths against the current directory, because pytest runs in the project folder."""
     return [
-        argument if before in CHOOSING else _path_from_here(argument)
+        argument if before in SELECTING else _path_from_here(argument)
         for before, argument in zip(["", *rest], rest, strict=False)
     ]
 
@@ -74,23 +74,23 @@ def _path_from_here(argument: str) -> str:
 
 
 def in_parallel(rest: Sequence[str]) -> list[str]:
-    """Return the arguments that share all tests among processes; a named part, and a debugger, has one."""
-    named = [argument for argument in rest if not argument.startswith("-") or argument in CHOOSING]
-    if named or any(argument.startswith(option) for argument in rest for option in IN_ONE_PROCESS):
+    """Return the options that distribute the tests over processes; none for selected tests or a debugger."""
+    selected = [argument for argument in rest if not argument.startswith("-") or argument in SELECTING]
+    if selected or any(argument.startswith(option) for argument in rest for option in SINGLE_PROCESS):
         return []
-    return ["-n", str(min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)), "--dist", "loadfile"]
+    return ["-n", str(min(max(os.cpu_count() or 1, 2), MAX_PROCESSES)), "--dist", "loadfile"]
 
 
-def _needs_none(rest: Sequence[str], arguments: Sequence[str]) -> bool:
-    """Say whether a named part of the tests can do without a browser."""
+def _needs_no_browser(rest: Sequence[str], arguments: Sequence[str]) -> bool:
+    """Check whether the selected tests run without a browser."""
     if in_parallel(rest):
         return False
-    asked = _pytest(*arguments, "-m", "browser", "--collect-only", "-q", quiet=True)
-    return asked == NONE_COLLECTED
+    code = _pytest(*arguments, "-m", "browser", "--collect-only", "-q", quiet=True)
+    return code == NONE_COLLECTED
 
 
-def _browser_or_complaint(*, may_fetch: bool) -> Path | None:
-    """Return a browser, fetched if need be and allowed; where there is none, say what to type."""
+def _download_or_explain(*, may_fetch: bool) -> Path | None:
+    """Download a browser if allowed; print what to do and return None if there is no browser."""
     if named := os.environ.get("VK_BROWSER"):
         complain(f"VK_BROWSER peger på {named}, som ikke kan køres. Ret den, eller fjern den.")
         return None

@@ -1,6 +1,6 @@
-"""The systems we promise, and whether the lock has a wheel of every package for each of them.
+"""The supported systems, and whether the lock has a wheel of every package for each of them.
 
-`requirements.lock` holds hashes, which do not say what a file fits; `requirements.wheels` holds the name behind each.
+`requirements.lock` holds hashes, from which compatibility cannot be read; `requirements.wheels` holds the file names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WHEELS: Final = "requirements.wheels"
 
 @dataclass(frozen=True)
 class System:
-    """A kind of machine, by the names that markers, wheels and uv have for it."""
+    """A supported platform, as markers, wheel names and uv call it."""
 
     name: str
     os_name: str
@@ -37,7 +37,7 @@ class System:
 
 @dataclass(frozen=True)
 class Target:
-    """A system and a Python."""
+    """A system and a Python version."""
 
     system: System
     python: tuple[int, int]
@@ -47,12 +47,12 @@ class Target:
 
     @property
     def version(self) -> str:
-        """The Python's version: `3.13`."""
+        """The Python version as text: `3.13`."""
         return ".".join(map(str, self.python))
 
     @property
     def environment(self) -> dict[str, str]:
-        """What a marker is evaluated against."""
+        """The environment that PEP 508 markers are evaluated in."""
         return {
             "os_name": self.system.os_name,
             "sys_platform": self.system.sys_platform,
@@ -69,7 +69,7 @@ class Target:
 
     @property
     def tags(self) -> frozenset[Tag]:
-        """What a wheel's name must say to fit."""
+        """The wheel tags that this target can install."""
         platforms, interpreter = self.system.platforms, f"cp{self.python[0]}{self.python[1]}"
         return frozenset(
             chain(cpython_tags(self.python, platforms=platforms), compatible_tags(self.python, interpreter, platforms))
@@ -78,19 +78,19 @@ class Target:
 
 @dataclass(frozen=True)
 class Wheel:
-    """A file that the lock's hashes stand for."""
+    """A wheel whose hash is in the lock."""
 
     filename: str
     sha256: str
 
     @property
     def package(self) -> str:
-        """The package it holds."""
+        """The normalised package name."""
         return str(parse_wheel_filename(self.filename)[0])
 
     @property
     def tags(self) -> frozenset[Tag]:
-        """What it fits."""
+        """The tags in the file name."""
         return parse_wheel_filename(self.filename)[3]
 
 
@@ -103,22 +103,22 @@ class Locked:
 
     @property
     def name(self) -> str:
-        """The name as indexes know it."""
+        """The normalised package name."""
         return canonicalize_name(self.requirement.name)
 
     def wanted_on(self, target: Target) -> bool:
-        """Say whether it is installed there."""
+        """Check whether the marker selects it for a target."""
         return self.requirement.marker is None or self.requirement.marker.evaluate(target.environment)
 
 
 def _manylinux(machine: str, newest: int = 28) -> tuple[str, ...]:
-    """List the tags that glibc 2.28 accepts: Debian 10, Ubuntu 18.10, RHEL 8 and later."""
+    """Return the tags for glibc 2.28: Debian 10, Ubuntu 18.10, RHEL 8 and later."""
     versioned = tuple(f"manylinux_2_{minor}_{machine}" for minor in range(newest, 4, -1))
     return (*versioned, *(f"{old}_{machine}" for old in ("manylinux2014", "manylinux2010", "manylinux1", "linux")))
 
 
 def _mac(machine: str, oldest: tuple[int, int] = (13, 0)) -> tuple[str, ...]:
-    """List the tags that macOS 13 and later accept."""
+    """Return the tags for macOS 13 and later."""
     return tuple(mac_platforms(oldest, machine))
 
 
@@ -135,7 +135,7 @@ TARGETS: Final = tuple(
 
 
 def read_lock(text: str) -> list[Locked]:
-    """Return the packages of a lock as uv writes it."""
+    """Parse a lock written by uv."""
     text = re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ")
     return [
         Locked(Requirement(line.split("--hash=")[0]), frozenset(re.findall(r"--hash=sha256:([0-9a-f]{64})", line)))
@@ -145,37 +145,37 @@ def read_lock(text: str) -> list[Locked]:
 
 
 def read_wheels(text: str) -> list[Wheel]:
-    """Return the wheels of a list, one to a line: hash, file name."""
+    """Parse a wheel list: one hash and file name per line."""
     rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
     return [Wheel(filename, sha256) for sha256, filename in rows]
 
 
 def write_wheels(wheels: list[Wheel]) -> str:
-    """Return the list that `read_wheels` reads."""
+    """Format a wheel list for `read_wheels`."""
     head = "# The wheels behind requirements.lock that a promised system can use. Do not edit: scripts/lock.py writes both.\n"
     return head + "".join(f"{wheel.sha256}  {wheel.filename}\n" for wheel in sorted(wheels, key=lambda w: w.filename))
 
 
 def wheels_in(pylock: Mapping[str, object]) -> list[Wheel]:
-    """Return the wheels that a `pylock.toml` (PEP 751) names; where they are fetched is left out."""
+    """Return the wheels in a `pylock.toml` (PEP 751), without their URLs."""
     packages: list[dict[str, list[dict[str, object]]]] = pylock["packages"]  # type: ignore[assignment]
     found = [wheel for package in packages for wheel in package.get("wheels", [])]
     return [Wheel(str(w.get("name") or w["url"]).rsplit("/", 1)[-1], w["hashes"]["sha256"]) for w in found]  # type: ignore[index]
 
 
 def fitting(wheels: list[Wheel]) -> list[Wheel]:
-    """Return the wheels that a promised system can use."""
+    """Return the wheels that a supported system can install."""
     tags = frozenset(chain.from_iterable(target.tags for target in TARGETS))
     return [wheel for wheel in wheels if wheel.tags & tags]
 
 
 def without_wheel(lock: list[Locked], wheels: list[Wheel], targets: tuple[Target, ...] = TARGETS) -> Iterator[str]:
-    """Name each package that a promised system would look for in vain."""
+    """Yield each package with the supported systems that have no wheel of it."""
     names = {wheel.sha256: wheel for wheel in wheels}
     tags = {target: target.tags for target in targets}
     for package in lock:
         offered = [names[sha256] for sha256 in package.hashes if sha256 in names]
         fitting = {tag for wheel in offered if wheel.package == package.name for tag in wheel.tags}
-        lacking = [target for target in targets if package.wanted_on(target) and not fitting & tags[target]]
-        if lacking:
-            yield f"{package.requirement.name}{package.requirement.specifier}: {'; '.join(map(str, lacking))}"
+        missing = [target for target in targets if package.wanted_on(target) and not fitting & tags[target]]
+        if missing:
+            yield f"{package.requirement.name}{package.requirement.specifier}: {'; '.join(map(str, missing))}"

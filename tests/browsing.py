@@ -1,4 +1,4 @@
-"""Reading the finished site in a real browser: a small server that counts what it sends, and one page of each kind."""
+"""Open the built site in a browser: a small server that records its responses, and one page of each kind."""
 
 from __future__ import annotations
 
@@ -26,36 +26,37 @@ if TYPE_CHECKING:
 PHONE: Final = 375
 DESK: Final = 1280
 HEIGHT: Final = 812
-PATIENCE: Final = 120_000
-"""Milliseconds until a page that does not answer has failed: no busy machine takes so long."""
+TIMEOUT_MS: Final = 120_000
+"""Only a page that never responds takes longer, even on a busy machine."""
 CHROMIUM: Final = ("--no-sandbox", "--disable-background-networking")
 
 COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
-"""The axe rules whose answer depends on the scheme."""
+"""The axe rules whose result depends on the colour scheme."""
 
-MORE_OF_THE_SAME: Final = ".vk-list > section:nth-of-type(n+5), main :is(li, tr, dl > div):nth-child(n+13)"
-"""Items after the twelfth come from the same line of a template; without them axe takes seconds, not minutes."""
+REPEATED_ITEMS: Final = ".vk-list > section:nth-of-type(n+5), main :is(li, tr, dl > div):nth-child(n+13)"
+"""List items after the twelfth come from the same template line; without them axe takes seconds, not minutes. The audit
+(`scripts/measure/audit.py`) checks them all."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """One answer of the server."""
+    """One response of the server."""
 
     path: str
     kind: str
     size: int
-    """Bytes of the body as they went over the line."""
+    """Transferred bytes of the body."""
 
 
 @dataclass
 class Served:
-    """A site on a server of its own, as a good web server would send it: packed, and with our headers."""
+    """A site on its own server, sent as in production: compressed, and with our headers."""
 
     address: str
     sent: list[Sent] = field(default_factory=list)
 
     def url(self, path: str) -> str:
-        """Return the whole address of a page: `/greb/`."""
+        """Return the full URL of a path: `/greb/`."""
         return f"{self.address}{path}"
 
 
@@ -73,26 +74,26 @@ class _Handler(BaseHTTPRequestHandler):
         code = 200 if file.is_file() else 404
         file = file if code == 200 else self._folder / "404.html"
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        packed = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
-        body = gzip.compress(file.read_bytes(), mtime=0) if packed else file.read_bytes()
+        compressed = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
+        body = gzip.compress(file.read_bytes(), mtime=0) if compressed else file.read_bytes()
         self._served.sent.append(Sent(path, kind, len(body)))
         self.send_response(code)
         for name, value in HEADERS.items():
             self.send_header(name, value)
-        if packed:
+        if compressed:
             self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if packed else kind)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if compressed else kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def serving(site: Built, base: str = "/") -> Iterator[Served]:
-    """Serve a finished site, whose own folder is `base`, until the tests are done."""
+    """Serve a built site below the path `base`."""
     served = Served("")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site.folder, base, served))
     served.address = f"http://127.0.0.1:{server.server_address[1]}{base.rstrip('/')}"
@@ -105,10 +106,10 @@ def serving(site: Built, base: str = "/") -> Iterator[Served]:
 
 
 @contextmanager
-def opened(browser: Browser, width: int = DESK, height: int = HEIGHT, **options: Any) -> Iterator[Page]:
-    """Open a fresh window of its own, as a first visit."""
+def open_page(browser: Browser, width: int = DESK, height: int = HEIGHT, **options: Any) -> Iterator[Page]:
+    """Open a page in a new browser context, as on a first visit."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", **options)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(TIMEOUT_MS)
     try:
         yield context.new_page()
     finally:
@@ -121,14 +122,14 @@ def unhashed(path: str) -> str:
 
 
 def kinds_of_pages(site: Built) -> dict[str, str]:
-    """Return the address of the longest page of each kind: pages that lie equally deep in a folder are of one kind.
+    """Return the path of the longest page of each kind: pages at the same depth in a folder are one kind.
 
-    The 404 page is not among them; it has no address of its own.
+    The 404 page is left out: it has no address.
     """
     longest: dict[str, str] = {}
-    for name in sorted(set(site.whole_pages) - {"404.html"}):
+    for name in sorted(set(site.shell_pages) - {"404.html"}):
         parts = name.removesuffix("index.html").strip("/").split("/")
-        # /greb/ is one kind and /greb/tomme-lokaler/ another; longer lists below an entry or a choice are a third.
+        # /greb/ is one kind, /greb/tomme-lokaler/ another, and longer lists below an entry or a choice a third.
         kind = {1: parts[0] or "forside", 2: f"{parts[0]}_entry"}.get(len(parts), "longer_list")
         if kind not in longest or len(site.pages[name]) > len(site.pages[longest[kind]]):
             longest[kind] = name

@@ -1,4 +1,4 @@
-"""What the tests share: the sample content, and sites built once."""
+"""Shared fixtures: the sample content, and sites built once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from macros.content import read
 from scripts.browser import find_browser
 from scripts.draw import fill_places
 from scripts.measure.synthetic import write_docs
-from tests.browsing import CHROMIUM, PATIENCE, Served, serving
+from tests.browsing import CHROMIUM, TIMEOUT_MS, Served, serving
 from tests.html import read_page
 
 if TYPE_CHECKING:
@@ -32,22 +32,22 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
-"""A handful of entries with everything an entry can hold."""
+"""Seven entries that use every field and feature."""
 
 FROZEN = ROOT / "tests" / "frozen" / "content"
-"""The content of release 0.2.0, which no editor changes."""
+"""The content of release 0.2.0, which editors do not change."""
 
 LONG_ADDRESS = "https://levendebymidter.eksempelkommune.dk/vaerktoejskassen"
-"""An address that takes the room an address can take, on paper and in a code to scan."""
+"""As long as a real address can be, for print and QR codes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the golden files be rewritten; the diff is read before it is committed."""
+    """Add `--update-golden`, which rewrites the golden files; review the diff before committing."""
     parser.addoption("--update-golden", action="store_true", help="rewrite expected messages")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that uses the browser, so that `dev.py test --fast` can leave it out."""
+    """Mark each test that uses the browser, so that `dev.py test --fast` can skip it."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
@@ -55,13 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
-    """Return a fresh copy of the sample content, free to be spoilt."""
+    """Return a copy of the sample content that the test may change."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "content"))
 
 
 @dataclass(frozen=True)
 class Built:
-    """A finished site, read once."""
+    """A built site, read once."""
 
     folder: Path
 
@@ -75,7 +75,7 @@ class Built:
 
     @cached_property
     def parsed(self) -> dict[str, Parsed]:
-        """Each page as a strict HTML5 parser reads it; parsed once, for every test that looks at all pages."""
+        """Each page, parsed once by a strict HTML5 parser."""
         return {name: read_page(html) for name, html in self.pages.items()}
 
     @cached_property
@@ -84,23 +84,23 @@ class Built:
         return {name: parsed.tree for name, parsed in self.parsed.items()}
 
     @cached_property
-    def whole_trees(self) -> dict[str, Element]:
+    def shell_trees(self) -> dict[str, Element]:
         """The trees of the pages with the shell."""
-        return {name: self.trees[name] for name in self.whole_pages}
+        return {name: self.trees[name] for name in self.shell_pages}
 
     def page(self, address: str) -> str:
         """Return the HTML at an address: `/greb/`."""
         return self.pages[f"{address.strip('/')}/index.html".lstrip("/")]
 
     def asset(self, name: str) -> Path:
-        """Return a style sheet, script or data file by its name without the digest: `js/site.js`."""
+        """Return a style sheet, script or data file by its name without digest: `js/site.js`."""
         path = self.folder / "assets" / name
         (found,) = path.parent.glob(f"{path.stem}.*{path.suffix}")
         return found
 
     @cached_property
-    def whole_pages(self) -> dict[str, str]:
-        """The pages with the shell; the small ones that only lead on are left out."""
+    def shell_pages(self) -> dict[str, str]:
+        """The pages with the shell; redirects and notices have none."""
         return {
             name: html
             for name, html in self.pages.items()
@@ -111,7 +111,7 @@ class Built:
 def build_site(
     content: Path, docs: Path, folder: Path, project: Path = ROOT, *, new_session: bool = False, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real build of some content into a folder; in a session of its own it can be killed as a whole."""
+    """Run `dev.py build` in a subprocess; with `new_session`, its process group can be killed."""
     command = [sys.executable, str(project / "scripts" / "dev.py"), "build", "--site-dir", str(folder)]
     return subprocess.run(
         [*command, "--content", str(content)],
@@ -125,7 +125,7 @@ def build_site(
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what builds a site, with the frozen content and menu in place of the real ones, which editors change."""
+    """Copy the generator, with the frozen content and menu instead of the real ones, which editors change."""
     for name in (".vscode", "macros", "overrides", "schemas", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     shutil.copytree(FROZEN, folder / "content")
@@ -137,20 +137,20 @@ def copy_project(folder: Path) -> Path:
 
 
 def copy_frozen_docs(folder: Path) -> Path:
-    """Copy the frozen hand-written pages, with the real styles, scripts and pictures."""
+    """Copy the frozen hand-written pages and the real styles, scripts and pictures."""
     shutil.copytree(FROZEN.parent / "docs", folder)
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     return folder
 
 
 class Shared:
-    """Folders made once in a test run, whichever of its processes asks first."""
+    """Folders created once per test run, by the first process that needs them."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     def folder(self, name: str, make: Callable[[Path], object]) -> Path:
-        """Return a folder that `make` has filled; it is given a path that does not exist yet."""
+        """Return a folder created by `make`, which gets a path that does not exist yet."""
         ready = self._root / name
         with FileLock(self._root / f"{name}.lock"):
             if not ready.exists():
@@ -164,14 +164,14 @@ class Shared:
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
-    """Return the folders that all processes of this run share."""
+    """Return the folders shared by all processes of this run."""
     own = tmp_path_factory.getbasetemp()
     return Shared(own if worker_id == "master" else own.parent)
 
 
 @pytest.fixture(scope="session")
 def project(shared: Shared) -> Path:
-    """Return a copy of the project with the frozen menu: the builder of every site that tests of behaviour read."""
+    """Return a copy of the project with the frozen menu, which builds every site that behaviour tests use."""
     return shared.folder("project", copy_project)
 
 
@@ -183,12 +183,12 @@ def frozen_docs(shared: Shared) -> Path:
 
 @pytest.fixture(scope="session")
 def neutral_docs(shared: Shared, frozen_docs: Path) -> Path:
-    """Return the frozen hand-written pages without what only the frozen content can answer."""
+    """Return the frozen hand-written pages without citations and links to entries."""
     return shared.folder("neutral-docs", lambda folder: write_docs(frozen_docs, folder / "docs")) / "docs"
 
 
 def build(content: Path, docs: Path, folder: Path, project: Path = ROOT, **environment: str) -> Built:
-    """Build a site that must succeed."""
+    """Build a site; the build must succeed."""
     done = build_site(content, docs, folder, project, new_session=False, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder)
@@ -196,13 +196,13 @@ def build(content: Path, docs: Path, folder: Path, project: Path = ROOT, **envir
 
 @pytest.fixture(scope="session")
 def frozen_site(shared: Shared, project: Path, frozen_docs: Path) -> Built:
-    """Return the frozen content's site, built without an address."""
+    """Return the frozen content's site, built without a site URL."""
     return Built(shared.folder("frozen-site", lambda folder: build(FROZEN, frozen_docs, folder, project)))
 
 
 @pytest.fixture(scope="session")
 def sample_site(shared: Shared, project: Path, neutral_docs: Path) -> Built:
-    """Return the sample content's site, built for a made-up address."""
+    """Return the sample content's site, built for an example URL."""
     address = "https://bymidter.example.org/kassen/"
     make = partial(build, SAMPLE, neutral_docs, project=project, VK_SITE_URL=address)
     return Built(shared.folder("sample-site", make))
@@ -210,7 +210,7 @@ def sample_site(shared: Shared, project: Path, neutral_docs: Path) -> Built:
 
 @pytest.fixture(scope="session")
 def placed_content(shared: Shared) -> Path:
-    """Return a copy of the frozen content with every place filled in that can be."""
+    """Return a copy of the frozen content, with `place` filled in where possible."""
 
     def make(folder: Path) -> None:
         shutil.copytree(FROZEN, folder / "content")
@@ -221,14 +221,14 @@ def placed_content(shared: Shared) -> Path:
 
 @pytest.fixture(scope="session")
 def published_site(shared: Shared, project: Path, frozen_docs: Path, placed_content: Path) -> Built:
-    """Return the frozen content's site with places, built for a long address."""
+    """Return the frozen content's site with places, built for a long URL."""
     make = partial(build, placed_content, frozen_docs, project=project, VK_SITE_URL=f"{LONG_ADDRESS}/")
     return Built(shared.folder("published-site", make))
 
 
 @pytest.fixture(scope="session")
 def toolbox() -> Toolbox:
-    """Return the frozen content, read."""
+    """Return the frozen content's toolbox."""
     return read(FROZEN, FROZEN.parent / "docs")
 
 
@@ -237,9 +237,9 @@ def browser() -> Iterator[Browser]:
     """Return this machine's browser, started once."""
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=TIMEOUT_MS)
     program = find_browser()
-    assert program, "no browser: python3 scripts/dev.py test says how to get one"
+    assert program, "no browser: run python3 scripts/dev.py test, which installs one"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=[*CHROMIUM])
         yield started
@@ -255,6 +255,6 @@ def frozen(frozen_site: Built) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def sample_served(sample_site: Built) -> Iterator[Served]:
-    """Return the sample content's site on a server, in the folder it was built for."""
+    """Return the sample content's site on a server, below the path it was built for."""
     with serving(sample_site, "/kassen/") as served:
         yield served

@@ -1,4 +1,4 @@
-"""Reading finished pages as a browser would."""
+"""Parse built pages as a browser does."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ PARSER = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), strict=False
 
 @dataclass(frozen=True)
 class Parsed:
-    """A page as a browser builds it, and what a strict HTML5 parser objects to on the way."""
+    """A page's tree and its HTML5 parse errors."""
 
     tree: Element
     errors: tuple[str, ...]
 
 
 def read_page(html: str) -> Parsed:
-    """Parse a page once, for its tree and its errors."""
+    """Parse a page into its tree and errors."""
     tree = PARSER.parse(html)
     assert isinstance(tree, Element)
     return Parsed(tree, tuple(f"{place}: {code} {data}" for place, code, data in PARSER.errors))
 
 
 def parse(html: str) -> Element:
-    """Return the tree a browser would build."""
+    """Return a page's tree."""
     return read_page(html).tree
 
 
 def elements(html: str, tag: str) -> Iterator[Element]:
-    """Yield every element of a tag."""
+    """Yield every element with a tag name."""
     return parse(html).iter(tag)
 
 
 def text(element: Element) -> str:
-    """Return an element's text as it is read, white space as single spaces."""
+    """Return an element's text with collapsed white space."""
     return " ".join("".join(element.itertext()).split())

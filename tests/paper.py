@@ -1,4 +1,4 @@
-"""Reading a printed page: how many sheets, what stands on them, and whether a heading was left alone."""
+"""Read a printed page: the number of sheets, their text, and headings separated from their content."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as BrowserPage
 
 FOOT: Final = 30
-"""Below this many points stands only the sheet's own number."""
+"""Points from the bottom; below is only the page number."""
 NEAR: Final = 60
-"""What a heading heads begins within this many points below it."""
+"""Points below a heading within which its content begins."""
 HEIGHT: Final = 842
 """An A4 sheet's height in points."""
 MIDDLE: Final = 297
-"""Half the sheet's width in points: text stands in one or two columns."""
+"""Half the sheet's width in points: text is set in one or two columns."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading where it was printed."""
+    """A printed heading and its position."""
 
     sheet: int
     left: float
@@ -36,20 +36,20 @@ class Heading:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands on one A4 page."""
+    """The text of one A4 page."""
 
     text: str
     lines: list[tuple[float, float, str]]
-    """Each piece of text: points from the left, points from the foot, words."""
+    """Each text fragment: points from the left, points from the bottom, words."""
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A page on paper."""
+    """A page printed to PDF."""
 
     data: bytes = field(repr=False)
     headings: frozenset[str]
-    """Headings that head something; a title in a list heads nothing on paper."""
+    """Headings with content below them; titles in lists have none."""
 
     @cached_property
     def _reader(self) -> PdfReader:
@@ -57,7 +57,7 @@ class Printed:
 
     @cached_property
     def _sheets(self) -> list[Sheet]:
-        """Each sheet, read once: extracting text is what takes time."""
+        """Each sheet, read once: text extraction is slow."""
         return [_read(page) for page in self._reader.pages]
 
     @property
@@ -67,11 +67,11 @@ class Printed:
 
     @cached_property
     def text(self) -> str:
-        """Everything that stands on the sheets, white space as single spaces."""
+        """The text of all sheets with collapsed white space."""
         return " ".join(" ".join(sheet.text for sheet in self._sheets).split())
 
     def stranded(self) -> list[str]:
-        """Return the headings with nothing of their own below them in their column."""
+        """Return the headings without content below them in the same column."""
         return [
             heading.words
             for heading in self._placed()
@@ -79,7 +79,7 @@ class Printed:
         ]
 
     def filled(self) -> list[float]:
-        """Return how far down each sheet anything stands, from 0 to 1."""
+        """Return how far down each sheet is used, from 0 to 1."""
         lows = [min((down for _, down, _ in sheet.lines if down > FOOT), default=HEIGHT) for sheet in self._sheets]
         return [round((HEIGHT - low) / (HEIGHT - FOOT), 2) for low in lows]
 
@@ -91,7 +91,7 @@ class Printed:
 
 
 def print_page(page: BrowserPage, address: str) -> Printed:
-    """Print an address as a reader would, on A4."""
+    """Print an address to PDF on A4."""
     page.goto(address)
     words = page.eval_on_selector_all(
         "main :is(h1, h2, h3):not(.vk-card *, .vk-row *)",

@@ -1,4 +1,4 @@
-"""Every ability: every kind of page in every state is tried with axe-core, and read as a screen reader hears it."""
+"""Accessibility: axe-core on every kind of page and state, and snapshots of the accessibility tree."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 
-from scripts.measure.axe import SCHEMES, SPACED, decisions, findings, put_style, settle
-from tests.browsing import DESK, PHONE, kinds_of_pages, opened
+from scripts.measure.axe import SCHEMES, TEXT_SPACING, decisions, findings, put_style, settle
+from tests.browsing import DESK, PHONE, kinds_of_pages, open_page
 from tests.conftest import ROOT
-from tests.helpers.accessible import SMALL, in_a_state, in_all_widths_and_schemes, in_scheme, lost
+from tests.helpers.accessible import (
+    SMALL_TARGETS,
+    check_scheme,
+    check_state,
+    check_widths_and_schemes,
+    cut_off,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,20 +29,20 @@ if TYPE_CHECKING:
 
 GOLDEN: Final = ROOT / "tests" / "golden"
 THREE: Final = ("/", "/greb/", "/greb/tomme-lokaler/")
-"""A front page, a list and an entry: tried in more ways than the others."""
+"""A front page, a list and an entry, which are checked in more ways than the others."""
 
-MISSING: Final = "/findes/ikke/"
+MISSING_PATH: Final = "/findes/ikke/"
 
 PROSE: Final = {"om", "bidrag", "partnerskabet", "tilgaengelighed"}
-"""Pages that are nothing but hand-written text: of them the order of headings, lists and tables is held, not every word."""
+"""Hand-written pages: their snapshots hold the order of headings, lists and tables, not the text."""
 
 
-def test_a_page_that_was_taken_down_is_usable_by_all(browser: Browser, sample_served: Served) -> None:
-    """The small pages outside the shell are pages too; with JavaScript off even the one that leads on stands still."""
-    with opened(browser) as page:
+def test_a_withdrawn_page_passes_axe(browser: Browser, sample_served: Served) -> None:
+    """Pages without the shell are accessible too."""
+    with open_page(browser) as page:
         page.goto(sample_served.url("/g3/"))
 
-        assert list(in_all_widths_and_schemes(page, "/g3/")) == []
+        assert list(check_widths_and_schemes(page, "/g3/")) == []
 
 
 def _menu_open(page: Page) -> None:
@@ -97,48 +103,48 @@ STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
-    """axe-core finds nothing while something is open, said or chosen."""
+def test_every_state_passes_axe(browser: Browser, frozen: Served, state: str) -> None:
+    """axe-core finds nothing in any interactive state."""
     path, reach = STATES[state]
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with open_page(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(frozen.url(path))
         reach(page)
 
-        assert list(in_a_state(page, f"{path}@{state}")) == []
+        assert list(check_state(page, f"{path}@{state}")) == []
 
 
 @pytest.mark.parametrize("path", THREE)
-def test_three_pages_are_usable_at_every_width_in_both_schemes(browser: Browser, frozen: Served, path: str) -> None:
-    """Whole pages, every rule in light and every rule of colours in dark; `scripts/measure/audit.py` does the same with every kind of page in every state."""
+def test_three_pages_pass_axe_at_every_width(browser: Browser, frozen: Served, path: str) -> None:
+    """Complete pages pass all rules in light and the colour rules in dark; `dev.py audit` checks every kind and state so."""
     found: list[str] = []
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url(path))
         for scheme in SCHEMES:
-            found += in_scheme(page, path, scheme, (320, PHONE, 768, DESK))
+            found += check_scheme(page, path, scheme, (320, PHONE, 768, DESK))
 
     assert found == []
 
 
-def test_what_axe_cannot_decide_is_decided_with_a_reason() -> None:
-    """Every line of the list says which rule, where, inside what, and why it is right."""
+def test_decisions_on_incomplete_findings_have_a_reason() -> None:
+    """Every decision names the rule, the page, the enclosing element and the reason."""
     for known in decisions():
         assert set(known) == {"rule", "where", "inside", "reason"}
         assert len(known["reason"]) > 40, known
 
 
 @pytest.mark.parametrize("path", THREE)
-def test_more_space_and_fewer_colours_lose_nothing(browser: Browser, frozen: Served, path: str) -> None:
-    """On narrow screens and at 200 %, with wider text, in few colours and with more contrast, nothing is lost."""
+def test_text_spacing_and_forced_colours_cut_nothing_off(browser: Browser, frozen: Served, path: str) -> None:
+    """On narrow screens and at 200 %, with text spacing, forced colours and more contrast, nothing is cut off."""
     found: list[str] = []
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url(path))
         for width in (320, 640, 768):
             page.set_viewport_size({"width": width, "height": 812})
             put_style(page, "")
-            found += lost(page, f"{path} {width} px")
-            put_style(page, SPACED)
+            found += cut_off(page, f"{path} {width} px")
+            put_style(page, TEXT_SPACING)
             found += findings(page, f"{path} {width} px spaced")
-            found += lost(page, f"{path} {width} px spaced")
+            found += cut_off(page, f"{path} {width} px spaced")
         put_style(page, "")
         for media in ({"forced_colors": "active"}, {"forced_colors": "none", "contrast": "more"}):
             page.emulate_media(**media)  # type: ignore[arg-type]
@@ -149,85 +155,85 @@ def test_more_space_and_fewer_colours_lose_nothing(browser: Browser, frozen: Ser
 
 @dataclass(frozen=True)
 class Visit:
-    """What was measured on one page."""
+    """Measurements of one page."""
 
     small: list[str]
-    lost: list[str]
+    cut_off: list[str]
     moving: int
     scrolling: str
 
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, frozen: Served, frozen_site: Built) -> dict[str, Visit]:
-    """Visit every kind of page once, on a phone, by someone who has asked for calm."""
+    """Visit every kind of page once at phone width with reduced motion."""
     found = {}
-    with opened(browser, PHONE, reduced_motion="reduce") as page:
-        for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
+    with open_page(browser, PHONE, reduced_motion="reduce") as page:
+        for path in [*kinds_of_pages(frozen_site).values(), MISSING_PATH]:
             page.set_viewport_size({"width": PHONE, "height": 812})
             page.goto(frozen.url(path))
             page.get_by_role("button", name="Menu").click()
             settle(page)
-            small, moving = page.evaluate(SMALL), page.evaluate("document.getAnimations().length")
+            small, moving = page.evaluate(SMALL_TARGETS), page.evaluate("document.getAnimations().length")
             page.set_viewport_size({"width": 320, "height": 812})
             scrolling = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
-            found[path] = Visit(small, list(lost(page, path)), moving, scrolling)
+            found[path] = Visit(small, list(cut_off(page, path)), moving, scrolling)
     return found
 
 
-def test_targets_are_large_enough_for_a_thumb(visits: dict[str, Visit]) -> None:
+def test_targets_are_large_enough(visits: dict[str, Visit]) -> None:
     """Main controls are 44 px high or more; every other target that is not in running text is 24 px or more."""
     assert {path: visit.small for path, visit in visits.items() if visit.small} == {}
 
 
-def test_four_times_as_large_nothing_sticks_out(visits: dict[str, Visit]) -> None:
-    """At 320 px, which is 1280 px at 400 %, no kind of page scrolls sideways or cuts anything off."""
-    assert {path: visit.lost for path, visit in visits.items() if visit.lost} == {}
+def test_nothing_is_cut_off_at_400_percent(visits: dict[str, Visit]) -> None:
+    """At 320 px (1280 px at 400 %), no kind of page scrolls sideways or clips content."""
+    assert {path: visit.cut_off for path, visit in visits.items() if visit.cut_off} == {}
 
 
-def test_what_asks_for_calm_gets_it(visits: dict[str, Visit]) -> None:
-    """Where less motion is asked for, nothing moves by itself and nothing glides."""
+def test_reduced_motion_is_respected(visits: dict[str, Visit]) -> None:
+    """With reduced motion, no animation runs and scrolling is not smooth."""
     assert {(visit.moving, visit.scrolling) for visit in visits.values()} == {(0, "auto")}
 
 
-def test_help_stands_in_the_same_place_on_every_page(frozen_site: Built) -> None:
-    """The way to write to us is the first thing in the footer, everywhere."""
-    for name, html in frozen_site.whole_pages.items():
+def test_help_is_in_the_same_place_on_every_page(frozen_site: Built) -> None:
+    """The contact link comes first in every footer (WCAG 3.2.6)."""
+    for name, html in frozen_site.shell_pages.items():
         footer = html[html.index('<footer class="vk-foot">') :]
         assert footer.index("Fejl eller forslag?") < footer.index("<p"), name
         assert html.count("Fejl eller forslag?") == 1, name
 
 
-def test_pages_are_heard_as_they_were(
+def test_accessibility_snapshots_are_unchanged(
     browser: Browser, sample_served: Served, sample_site: Built, request: pytest.FixtureRequest
 ) -> None:
-    """What a screen reader is told of each kind of page changes only on purpose: `--update-golden` rewrites."""
+    """The accessibility tree of each kind of page matches its snapshot; `--update-golden` updates it."""
     folder = GOLDEN / "aria"
-    with opened(browser) as page:
-        for kind, path in {**kinds_of_pages(sample_site), "404": MISSING}.items():
+    with open_page(browser) as page:
+        for kind, path in {**kinds_of_pages(sample_site), "404": MISSING_PATH}.items():
             page.goto(sample_served.url(path))
-            heard = page.locator("body").aria_snapshot() + "\n"
+            snapshot = page.locator("body").aria_snapshot() + "\n"
             if kind in PROSE:
-                heard = yaml.safe_dump(outlined(yaml.safe_load(heard)), allow_unicode=True, width=200)
+                snapshot = yaml.safe_dump(outline(yaml.safe_load(snapshot)), allow_unicode=True, width=200)
             file = folder / f"{kind}.yml"
             if request.config.getoption("--update-golden"):
                 file.parent.mkdir(exist_ok=True)
-                file.write_text(heard, encoding="utf-8", newline="\n")
+                file.write_text(snapshot, encoding="utf-8", newline="\n")
 
             assert file.is_file(), f"{file.name} is missing: run with --update-golden"
-            assert file.read_text(encoding="utf-8") == heard, path
+            assert file.read_text(encoding="utf-8") == snapshot, path
 
 
 RUNNING: Final = ("paragraph", "text", "listitem", "strong", "emphasis", "code", "caption", "cell", "row")
 
 
-def outlined(heard: Any) -> Any:
-    """Keep what kinds of things follow each other: an editor may mend a sentence without asking this test."""
-    if isinstance(heard, list):
-        items = [outlined(item) for item in heard]
+def outline(snapshot: Any) -> Any:
+    """Reduce a snapshot to the order of its element types, so that edited text does not change it."""
+    if isinstance(snapshot, list):
+        items = [outline(item) for item in snapshot]
         return [item for number, item in enumerate(items) if number == 0 or item != items[number - 1]]
-    if isinstance(heard, dict):
-        ((name, inside),) = heard.items()
+    if isinstance(snapshot, dict):
+        ((name, inside),) = snapshot.items()
         name, short = str(name), str(name).split(" ", 1)[0]
         kept = short if short in RUNNING else name
-        return {kept: outlined(inside)} if isinstance(inside, list) or kept == "/url" else kept
-    return heard.split(" ", 1)[0] if heard.startswith(RUNNING) else heard
+        return {kept: outline(inside)} if isinstance(inside, list) or kept == "/url" else kept
+    return snapshot.split(" ", 1)[0] if snapshot.startswith(RUNNING) else snapshot

@@ -1,4 +1,4 @@
-"""No broken page is ever published: what is wrong fails the build, and the old site stands untouched."""
+"""A failed or killed build never changes the published site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def fingerprint(folder: Path) -> str:
-    """Return a digest of every file's path and bytes."""
+    """Return a digest of all paths and file contents."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
@@ -30,11 +30,11 @@ def fingerprint(folder: Path) -> str:
 
 @pytest.fixture
 def built(tmp_path: Path, sample: Path, neutral_docs: Path, project: Path, shared: Shared) -> tuple[Path, Path, Path]:
-    """Return content and docs free to be spoilt, and a copy of the site built of them."""
+    """Return copies of content and docs that the test may change, and of the site built from them."""
     make = partial(build, SAMPLE, neutral_docs, project=project)
-    whole = shared.folder("unspoilt", lambda folder: make(folder / "site")) / "site"
+    unchanged = shared.folder("unspoilt", lambda folder: make(folder / "site")) / "site"
     docs = shutil.copytree(neutral_docs, tmp_path / "docs")
-    return sample, docs, shutil.copytree(whole, tmp_path / "site")
+    return sample, docs, shutil.copytree(unchanged, tmp_path / "site")
 
 
 OM = "docs/om.md"
@@ -63,14 +63,14 @@ SPOILT: dict[str, tuple[str, str, dict[str, str]]] = {
     "macros switched off": (OM, "description:", {"render_macros: false\ndescription:": "bruges ikke her"}),
     "no description": (OM, "description:", {"beskrivelse:": "mangler en beskrivelse"}),
 }
-"""File, what is replaced there, and by what: each mistake with the words that tell it."""
+"""File, replaced text, and replacements, each with the expected error message."""
 
 
 @pytest.mark.parametrize("what", SPOILT)
-def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(
+def test_a_mistake_fails_the_build_and_leaves_the_old_site(
     built: tuple[Path, Path, Path], project: Path, tmp_path: Path, what: str
 ) -> None:
-    """Each mistake ends the build with a message in Danish; not a byte of the old site changes."""
+    """Each mistake fails the build with a Danish message, and the old site stays byte-identical."""
     content, docs, site = built
     before = fingerprint(site)
     name, old, mistakes = SPOILT[what]
@@ -89,7 +89,7 @@ def test_what_is_wrong_fails_the_build_and_leaves_the_old_site(
 
 
 def test_unlisted_page_fails_the_build(built: tuple[Path, Path, Path], project: Path) -> None:
-    """A page nobody can find is not published."""
+    """A page outside the menu is not published."""
     content, docs, site = built
     before = fingerprint(site)
     (docs / "gemt.md").write_text('---\ndescription: "En side uden for menuen."\n---\n# Gemt\n', encoding="utf-8")
@@ -101,10 +101,10 @@ def test_unlisted_page_fails_the_build(built: tuple[Path, Path, Path], project: 
     assert fingerprint(site) == before
 
 
-def test_two_builds_are_the_same_to_the_byte(
+def test_builds_are_reproducible(
     sample_site: Built, sample: Path, neutral_docs: Path, project: Path, tmp_path: Path
 ) -> None:
-    """Nothing comes from the clock, the files' times, the time zone or the order of a set; the packed sitemap too."""
+    """Builds do not depend on the clock, file times, time zone or hash seed, not even in the compressed sitemap."""
     docs = shutil.copytree(neutral_docs, tmp_path / "docs")
     for path in (*sample.rglob("*"), *docs.rglob("*")):
         os.utime(path, (1_000_000_000, 1_000_000_000))
@@ -127,28 +127,27 @@ import os, signal, sys
 
 event, path = os.environ["KILL_AT"].split()
 
-def kill_there(name, arguments):
+def kill_at_point(name, arguments):
     if name == event and str(arguments[0]).replace(os.sep, "/").endswith(path):
         os.killpg(os.getpgrp(), signal.SIGKILL)
 
-sys.addaudithook(kill_there)
+sys.addaudithook(kill_at_point)
 """
-"""Python runs a `sitecustomize` first of all: this one kills every process of the build at a named point."""
+"""Python imports `sitecustomize` at startup; this one kills the build's process group at a named audit event."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize(
-    ("point", "standing"),
+    ("point", "old_site"),
     [("open site.next/greb/index.html", "site"), ("os.rename site.next", "site.previous")],
     ids=["while pages are written", "between the two renames"],
 )
-def test_a_killed_build_leaves_a_whole_site(
-    built: tuple[Path, Path, Path], project: Path, tmp_path: Path, point: str, standing: str
+def test_a_killed_build_leaves_the_old_site(
+    built: tuple[Path, Path, Path], project: Path, tmp_path: Path, point: str, old_site: str
 ) -> None:
-    """Killed with all its processes, the build leaves the old site whole, and the next build works.
+    """A killed build leaves the old site complete, and the next build succeeds.
 
-    Every step of changing places is tried in test_publishing; this holds what only a whole build has: MkDocs in a process
-    of its own, and the lock that both hold.
+    test_publishing kills each step of the swap; this test covers the MkDocs subprocess and the inherited lock.
     """
     content, docs, site = built
     before = fingerprint(site)
@@ -159,7 +158,7 @@ def test_a_killed_build_leaves_a_whole_site(
 
     assert killed.returncode == -signal.SIGKILL
     assert (tmp_path / "site.next").is_dir()
-    assert fingerprint(tmp_path / standing) == before
+    assert fingerprint(tmp_path / old_site) == before
     assert build_site(content, docs, site, project).returncode == 0
     assert fingerprint(site) == before
     assert not list(tmp_path.glob("site.*"))

@@ -1,4 +1,4 @@
-"""Style sheets and scripts: joined from small sources, and named so that builds never mix."""
+"""Style sheets and scripts: bundled from small sources, with digests so that builds never mix."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 SOURCES = {name: b"" for parts in BUNDLES.values() for name in parts}
 
 
-def test_every_source_is_joined_once() -> None:
-    """A source that is left out, or joined twice, would be missing or run twice; nothing tells but this."""
+def test_every_source_is_in_one_bundle() -> None:
+    """A source that is missing from the bundles, or in two of them, fails only here."""
     folder = ROOT / "docs" / "assets"
     names = {
         path.relative_to(folder).as_posix() for kind in ("css", "js") for path in (folder / kind).glob(f"*.{kind}")
@@ -27,8 +27,8 @@ def test_every_source_is_joined_once() -> None:
     assert counted == Counter(names)
 
 
-def test_a_name_follows_the_content() -> None:
-    """A changed style sheet has another address, and the others keep theirs."""
+def test_a_digest_follows_the_content() -> None:
+    """A changed style sheet gets a new digest; other files keep theirs."""
     before = make_assets(SOURCES, str)
     after = make_assets(SOURCES | {BUNDLES["css/print.css"][0]: b".vk { margin: 0; }"}, str)
 
@@ -37,8 +37,8 @@ def test_a_name_follows_the_content() -> None:
     assert re.fullmatch(r"/assets/css/print\.[0-9a-f]{8}\.css", after.address("css/print.css"))
 
 
-def test_the_release_follows_what_scripts_load() -> None:
-    """New data, or a new script that reads it, gives all of them new names; what pages name themselves does not."""
+def test_the_release_digest_follows_lazy_files() -> None:
+    """Changed data or a changed lazy script renames all lazily loaded files; files that pages reference do not affect it."""
     assets = make_assets(SOURCES, str)
     data = {"assets/data/levers.js": b"1", "g1/index.html": b"x"}
     release = assets.release(data)
@@ -54,18 +54,18 @@ def test_the_release_follows_what_scripts_load() -> None:
     }
 
 
-def test_comments_and_indentation_stay_at_home() -> None:
-    """Sources are written to be read; what is sent has neither their comments nor their indentation."""
+def test_comments_and_indentation_are_removed() -> None:
+    """Published bundles have neither the sources' comments nor their indentation."""
     (name,) = BUNDLES["css/print.css"]
     assets = make_assets(SOURCES | {name: b"/* Why\nand how. */\n.vk {\n  margin: 0;\n}\n\n"}, str)
 
     assert assets.bundles["css/print.css"] == b".vk {\nmargin: 0;\n}"
 
 
-def test_a_built_site_has_one_release(frozen_site: Built) -> None:
-    """Every page hands its scripts the digest that the files they load carry, and no source is published."""
+def test_a_site_has_one_release_digest(frozen_site: Built) -> None:
+    """Every page names the release digest of the lazily loaded files, and no source file is published."""
     releases = {
-        found for html in frozen_site.whole_pages.values() for found in re.findall(r'data-vk-release="(\w+)"', html)
+        found for html in frozen_site.shell_pages.values() for found in re.findall(r'data-vk-release="(\w+)"', html)
     }
     (release,) = releases
     files = {path.relative_to(frozen_site.folder).as_posix(): path for path in frozen_site.folder.glob("assets/*/*.*")}
@@ -73,7 +73,7 @@ def test_a_built_site_has_one_release(frozen_site: Built) -> None:
         f"assets/{name.replace('.js', f'.{release}.js')}" for name in LAZY_BUNDLES
     }
 
-    assert all("data-vk-release" in html for html in frozen_site.whole_pages.values())
+    assert all("data-vk-release" in html for html in frozen_site.shell_pages.values())
     assert loaded <= set(files)
     for name, path in files.items():
         if name.startswith("assets/img/"):
@@ -82,8 +82,8 @@ def test_a_built_site_has_one_release(frozen_site: Built) -> None:
         assert path.name.split(".")[1:] == [digest, path.suffix[1:]], name
 
 
-def test_browsers_colour_their_bars_as_the_page(frozen_site: Built) -> None:
-    """The colours a page names for the browser's own bars are those of the page, in light and dark."""
+def test_theme_colours_match_the_page(frozen_site: Built) -> None:
+    """`theme-color` is the page's background colour in light and dark."""
     css = (ROOT / "docs/assets/css/tokens.css").read_text(encoding="utf-8")
     named = re.findall(r'<meta name="theme-color" content="([^"]+)"', frozen_site.page("/greb/"))
 
@@ -91,8 +91,8 @@ def test_browsers_colour_their_bars_as_the_page(frozen_site: Built) -> None:
     assert named == re.findall(r"--vk-paper: (#[0-9a-f]{6})", css)
 
 
-def test_the_icon_in_the_scripts_is_the_icon(frozen_site: Built) -> None:
-    """What replaces the icon's address, so that nothing is fetched again, is the file itself."""
+def test_the_icon_in_the_scripts_matches_the_file(frozen_site: Built) -> None:
+    """The inline icon, which avoids another request, is the content of the icon file."""
     icon = (ROOT / "docs/assets/img/favicon.svg").read_text(encoding="utf-8").strip()
     script = frozen_site.asset("js/site.js").read_text(encoding="utf-8")
     assert icon in script.replace('\\"', '"')

@@ -1,4 +1,4 @@
-"""The audit's reckoning: budgets are read as they are meant, and reports as the tools write them."""
+"""The audit: budgets, and parsing of the tools' reports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A page with a style that names a picture, a script, an image, and one thing on another host."""
+    """Return a site whose page references a style with a picture, a script, an image, and a file on another host."""
     folder = tmp_path / "site"
     (folder / "greb").mkdir(parents=True)
     (folder / "a.css").write_text("p { background: url(b.png) } q { background: url('data:x') }", encoding="utf-8")
@@ -30,14 +30,14 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_page_weighs_what_it_names(site: Path) -> None:
-    """Styles, what styles name, scripts and pictures, each once; links and canonical addresses are not fetched."""
+def test_a_page_weighs_what_it_references(site: Path) -> None:
+    """Styles, files they reference, scripts and images count once; links and canonical URLs do not count."""
     found = weight.weigh(site, "greb/index.html")
 
     assert found.requests == 5
     assert found.elsewhere == 1
-    assert 0 < found.script < 100, "packed"
-    assert found.total > 1024 + found.script, "pictures are not packed"
+    assert 0 < found.script < 100, "compressed"
+    assert found.total > 1024 + found.script, "images are not compressed"
 
 
 @pytest.mark.parametrize(
@@ -50,20 +50,20 @@ def test_a_page_weighs_what_it_names(site: Path) -> None:
         (weight.Weight(20_000, 0, 3, 2), ["2 requests to other hosts"]),
     ],
 )
-def test_each_budget_is_held(found: weight.Weight, words: list[str]) -> None:
-    """What is just within holds; what is just outside is told with its figure."""
+def test_each_exceeded_budget_is_reported(found: weight.Weight, words: list[str]) -> None:
+    """A figure at the limit passes; one above it is reported."""
     assert found.broken() == words
 
 
-def test_pages_that_only_lead_on_are_not_weighed(site: Path) -> None:
-    """A short address's page is no page of its own."""
+def test_redirects_are_not_weighed(site: Path) -> None:
+    """The redirect page of a short address has no budget."""
     (site / "g1.html").write_text('<meta http-equiv="refresh" content="0; url=x/">', encoding="utf-8")
 
     assert weight.pages_of(site) == ["greb/index.html"]
 
 
-def test_the_validators_report_is_read() -> None:
-    """Every message counts, and a validator that fell over is no clean bill."""
+def test_the_validators_report_is_parsed() -> None:
+    """Every message counts, and a crashed validator is an error."""
     report = json.dumps({"version": "1", "messages": [{"type": "info", "message": "x", "url": "file:/site/a.html", "lastLine": 3}]})  # fmt: skip
     found = validator.messages(f"Picked up JAVA_TOOL_OPTIONS\n{report}")
 
@@ -73,14 +73,14 @@ def test_the_validators_report_is_read() -> None:
 
 
 def test_every_page_is_validated(site: Path) -> None:
-    """At the address it is read at, the small ones that only lead on too."""
+    """Every address is validated, redirects included."""
     (site / "404.html").write_text("x", encoding="utf-8")
 
     assert validator.addresses(site) == ["/404.html", "/greb/"]
 
 
-def test_a_message_says_where() -> None:
-    """Address, line, kind and words."""
+def test_a_message_has_its_location() -> None:
+    """A message is formatted as address, line, type and text."""
     message = {
         "type": "info",
         "subType": "warning",
@@ -95,7 +95,7 @@ def test_a_message_says_where() -> None:
 def report(
     paint: float = 900.0, shift: float = 0.0, performance: float = 1.0, contrast: float | None = 1
 ) -> dict[str, Any]:
-    """Write a report of the shape Lighthouse writes."""
+    """Return a report in Lighthouse's format."""
     audits = {
         "largest-contentful-paint": {"numericValue": paint},
         "cumulative-layout-shift": {"numericValue": shift},
@@ -112,7 +112,7 @@ def report(
 
 
 @pytest.mark.parametrize(
-    ("made", "broken"),
+    ("data", "broken"),
     [
         (report(), []),
         (report(performance=0.99, paint=1200, shift=0.01), []),
@@ -122,26 +122,26 @@ def report(
         (report(contrast=0), ["accessibility 96, at least 100", "fails color-contrast"]),
     ],
 )
-def test_lighthouse_promises_are_held(made: dict[str, Any], broken: list[str]) -> None:
-    """Scores, paint and shift; an audit that costs points is named."""
-    assert lighthouse.read_report(made).broken() == broken
+def test_broken_lighthouse_promises_are_reported(data: dict[str, Any], broken: list[str]) -> None:
+    """Low scores, a late LCP, layout shift and audits that lose points are reported."""
+    assert lighthouse.read_report(data).broken() == broken
 
 
-def test_the_middle_run_counts() -> None:
-    """One slow run among three decides nothing."""
+def test_the_median_run_counts() -> None:
+    """One slow run of three does not break a promise."""
     runs = [lighthouse.read_report(report(performance=score)) for score in (0.7, 1.0, 0.99)]
 
-    assert lighthouse.middle(runs).scores[0] == 99
+    assert lighthouse.median_run(runs).scores[0] == 99
 
 
-def test_a_run_that_ended_early_is_no_result() -> None:
-    """Lighthouse may write a report about its own failure."""
+def test_a_failed_lighthouse_run_is_an_error() -> None:
+    """A report with a runtime error raises."""
     with pytest.raises(RuntimeError, match="no paint"):
         lighthouse.read_report({"runtimeError": {"message": "no paint"}})
 
 
-def test_one_page_of_each_kind_is_tried(site: Path) -> None:
-    """Of the pages in one folder the longest, and every page that stands alone."""
+def test_the_longest_page_of_each_kind_is_checked(site: Path) -> None:
+    """One page per folder, and every top-level page."""
     for name, size in (("greb/a", 10), ("greb/b", 20), ("greb/pris/lav", 5), ("om", 5)):
         (site / name).mkdir(parents=True)
         (site / name / "index.html").write_text("x" * size, encoding="utf-8")
@@ -149,8 +149,8 @@ def test_one_page_of_each_kind_is_tried(site: Path) -> None:
     assert sorted(axe.kinds_of_pages(site)) == ["/greb/", "/greb/b/", "/greb/pris/lav/", "/om/"]
 
 
-def test_headers_are_read_from_the_site_and_given_to_nginx(site: Path) -> None:
-    """One file says them; the server repeats them, on errors too."""
+def test_nginx_sends_the_sites_headers(site: Path) -> None:
+    """Headers from `_headers` are added to every response, errors included."""
     (site / "_headers").write_text("/*\n  X-One: a: b\n  X-Two: c\n", encoding="utf-8")
     headers = sites.site_headers(site)
 
@@ -158,8 +158,8 @@ def test_headers_are_read_from_the_site_and_given_to_nginx(site: Path) -> None:
     assert '    add_header X-One "a: b" always;\n' in nginx.configuration(site, site, 80, headers)
 
 
-def test_the_stock_page_has_the_same_words() -> None:
-    """Text, headings and links stay; our dressing goes."""
+def test_the_stock_page_has_the_same_text() -> None:
+    """Text, headings and links are kept; classes and pictures are removed."""
     main = '<nav>krumme</nav><h1>Greb &amp; mere</h1>\n<p class="vk-lead" data-x="1">Tekst</p>\n\n<svg><path d="M0"/></svg>'
 
     assert sites.as_markdown(main) == "# Greb & mere\n\n<div>\n<p>Tekst</p>\n</div>\n"
@@ -167,30 +167,30 @@ def test_the_stock_page_has_the_same_words() -> None:
 
 @pytest.mark.parametrize(("text", "version"), [("v22.19.0\n", (22, 19)), ("v9.1", (9, 1)), ("", (0, 0))])
 def test_versions_are_compared_as_numbers(text: str, version: tuple[int, int]) -> None:
-    """22 is more than 9."""
+    """22 is newer than 9; unreadable output is older than any version."""
     assert tools.version_of(text) == version
 
 
 @pytest.mark.parametrize(
     ("outcomes", "code"), [([True, True], 0), ([True, None], 2), ([None, False], 1), ([True, False], 1)]
 )
-def test_the_exit_code_tells_broken_from_untried(outcomes: list[bool | None], code: int) -> None:
-    """A part that could not be tried is never taken for one that holds."""
+def test_the_exit_code_distinguishes_broken_from_not_run(outcomes: list[bool | None], code: int) -> None:
+    """A part that could not run never counts as passed."""
     assert audit.exit_code(outcomes) == code
 
 
-def test_parts_are_left_out_by_name() -> None:
-    """`--skip` and `--only` keep the parts' own order."""
-    assert audit.chosen(["--skip", "axe", "--skip", "weight"]) == ["lint", "validator", "nginx", "lighthouse"]
-    assert audit.chosen(["--only", "axe", "--only", "weight"]) == ["weight", "axe"]
+def test_parts_are_selected_by_name() -> None:
+    """`--skip` and `--only` keep the order of the parts."""
+    assert audit.choose_parts(["--skip", "axe", "--skip", "weight"]) == ["lint", "validator", "nginx", "lighthouse"]
+    assert audit.choose_parts(["--only", "axe", "--only", "weight"]) == ["weight", "axe"]
 
 
-def test_a_part_says_what_it_misses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
-    """Without Java the validator is not tried, and the reader learns what to install or which flag to give."""
+def test_a_missing_program_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    """Without Java the validator does not run, and the output names what to install."""
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingError, match="java is not on the path"):
         tools.java()
     monkeypatch.setitem(audit.PARTS, "validator", lambda _: Verdict((tools.java(),), ()))
 
     assert audit._try("validator", audit.Sites(tmp_path, tmp_path, "", "", tmp_path)) is None
-    assert "NOT TRIED: java is not on the path" in capsys.readouterr().out
+    assert "NOT RUN: java is not on the path" in capsys.readouterr().out

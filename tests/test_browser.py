@@ -1,4 +1,4 @@
-"""The browser: this machine's is found, and where there is none one is fetched, in one way or the other."""
+"""Finding a browser on this machine, or installing one with apt or playwright."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ unix_only = pytest.mark.skipif(os.name == "nt", reason="Windows starts no script
 
 @pytest.fixture
 def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine with no browser and one empty folder of programs."""
+    """Simulate a machine without a browser; return its empty PATH folder."""
     folder = tmp_path / "bin"
     folder.mkdir()
     for name in ("VK_BROWSER", *browser.WINDOWS_FOLDERS):
@@ -32,7 +32,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def add_program(folder: Path, name: str, code: int = 0) -> Path:
-    """Put a program in a folder that answers with an exit code."""
+    """Write a program that exits with a code."""
     program = folder / name
     program.write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -42,15 +42,15 @@ def add_program(folder: Path, name: str, code: int = 0) -> Path:
 @unix_only
 @pytest.mark.parametrize("name", browser.NAMES)
 def test_a_browser_is_found_by_its_name(programs: Path, name: str) -> None:
-    """Each usual name on the path is known."""
+    """Each common program name on the PATH is found."""
     program = add_program(programs, name)
 
     assert browser.find_browser() == program
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere programs are not asked")
-def test_a_stand_in_is_passed_by(programs: Path) -> None:
-    """A program that only says how to install a browser is none."""
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="programs are only started on Linux")
+def test_a_program_that_does_not_run_is_skipped(programs: Path) -> None:
+    """A stub that only prints how to install a browser is not used."""
     add_program(programs, "chromium-browser", code=1)
     real = add_program(programs, "google-chrome")
 
@@ -58,10 +58,10 @@ def test_a_stand_in_is_passed_by(programs: Path) -> None:
 
 
 @unix_only
-def test_a_named_browser_decides_alone(
+def test_an_invalid_vk_browser_is_an_error(
     programs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`VK_BROWSER` that leads nowhere is told, not passed over."""
+    """If `VK_BROWSER` does not exist, no other browser is used."""
     add_program(programs, "chromium")
     monkeypatch.setenv("VK_BROWSER", "/findes/ikke")
 
@@ -86,7 +86,7 @@ if "install" in sys.argv:
         program.chmod(0o755)
     sys.exit(os.environ["PLAYWRIGHT_WORKS"] != "yes")
 """
-"""Stands in for playwright: notes what it is asked for, and where it works puts a browser in its folder."""
+"""A fake playwright: it logs its arguments and, if it works, writes a browser to its folder."""
 
 APT: Final = """\
 #!/bin/sh
@@ -97,12 +97,12 @@ case "$APT_WORKS $*" in
   "no "*) exit 1 ;;
 esac
 """
-"""Stands in for apt: installs a browser, or what asks for snap instead of one, or fails."""
+"""A fake apt: it installs a browser or Ubuntu's snap stub, or fails."""
 
 
 @pytest.fixture
 def machine(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine with apt and playwright that fetch nothing, and a file of what they were asked for; we are root."""
+    """Simulate root on a machine with fake apt and playwright; return the log of their arguments."""
     package = tmp_path / "python" / "playwright"
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
@@ -123,10 +123,10 @@ linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ap
 
 
 @linux_only
-def test_as_root_the_browser_comes_from_apt(
+def test_root_installs_with_apt(
     machine: Path, programs: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """On Debian and Ubuntu apt is asked first, one line says what is fetched, and playwright is not asked at all."""
+    """On Debian and Ubuntu apt is used first, one line reports the download, and playwright is not used."""
     monkeypatch.setenv("APT_WORKS", "yes")
 
     assert browser.fetch_browser() == programs / "chromium"
@@ -139,10 +139,10 @@ def test_as_root_the_browser_comes_from_apt(
 
 @linux_only
 @pytest.mark.parametrize("apt", ["no", "stub"])
-def test_where_apt_has_none_playwright_fetches_it(
+def test_playwright_installs_if_apt_fails(
     machine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apt: str
 ) -> None:
-    """Whether apt fails or brings a program that only asks for snap, playwright is tried next, and its browser kept."""
+    """If apt fails or installs only the snap stub, playwright is used, and its browser is found later."""
     monkeypatch.setenv("APT_WORKS", apt)
     monkeypatch.setenv("PLAYWRIGHT_WORKS", "yes")
     fetched = browser.fetch_browser()
@@ -155,8 +155,8 @@ def test_where_apt_has_none_playwright_fetches_it(
 
 
 @unix_only
-def test_without_root_playwright_fetches_it(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody is asked for a password: apt is left alone."""
+def test_playwright_installs_without_root(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without root, apt is not used, so no password is needed."""
     monkeypatch.setattr(browser, "_is_root", lambda: False)
     monkeypatch.setenv("PLAYWRIGHT_WORKS", "yes")
 
@@ -164,8 +164,8 @@ def test_without_root_playwright_fetches_it(machine: Path, monkeypatch: pytest.M
     assert machine.read_text(encoding="utf-8").splitlines() == ["playwright install --no-shell chromium"]
 
 
-def test_the_fetched_browser_is_kept_in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It lies in a folder that git ignores, so that a clone can be thrown away whole."""
+def test_the_downloaded_browser_is_in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its folder is inside the clone and ignored by git."""
     monkeypatch.delenv("PLAYWRIGHT_BROWSERS_PATH", raising=False)
 
     assert browser._cache() == ROOT / ".cache" / "browsers"
@@ -173,34 +173,32 @@ def test_the_fetched_browser_is_kept_in_the_project(monkeypatch: pytest.MonkeyPa
 
 
 @linux_only
-def test_when_both_ways_fail_one_command_is_left(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Both were tried, in order; the last line is what to type, and the tests do not run."""
+def test_if_both_fail_a_command_is_printed(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Both are tried in order, the last line is the command to run, and the tests do not start."""
     assert main([]) == 1
     assert [line.split()[0] for line in machine.read_text(encoding="utf-8").splitlines()] == ["apt-get", "playwright"]
     assert capfd.readouterr().err.splitlines()[-1].endswith("prøv igen: apt-get install chromium")
 
 
 @unix_only
-def test_no_install_declines(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """With `--no-install` nothing is asked for; the reader learns what can be run without a browser."""
+def test_no_install_downloads_nothing(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """With `--no-install` nothing is installed, and the message names the tests that need no browser."""
     assert main(["--no-install"]) == 1
     assert machine.read_text(encoding="utf-8") == ""
     assert "python3 scripts/dev.py test --fast" in capfd.readouterr().err
 
 
 @unix_only
-def test_a_part_that_needs_no_browser_fetches_none(machine: Path) -> None:
-    """Tests that are named and need no browser just run."""
+def test_selected_tests_without_browser_download_nothing(machine: Path) -> None:
+    """Selected tests that need no browser run at once."""
     assert main(["tests/test_danish.py", "-q"]) == 0
     assert machine.read_text(encoding="utf-8") == ""
 
 
 @unix_only
 @pytest.mark.parametrize("installer", ["apt-get", "dnf"])
-def test_on_linux_the_command_is_the_installers(
-    programs: Path, monkeypatch: pytest.MonkeyPatch, installer: str
-) -> None:
-    """Each distribution has its own, and whoever is not root needs sudo."""
+def test_the_install_command_on_linux(programs: Path, monkeypatch: pytest.MonkeyPatch, installer: str) -> None:
+    """The distribution's installer is used, with sudo for users who are not root."""
     add_program(programs, installer)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(browser, "_is_root", lambda: False)
@@ -211,8 +209,8 @@ def test_on_linux_the_command_is_the_installers(
 @pytest.mark.parametrize(
     ("system", "command"), [("darwin", "brew install --cask google-chrome"), ("win32", "winget install Google.Chrome")]
 )
-def test_elsewhere_the_command_is_the_systems(monkeypatch: pytest.MonkeyPatch, system: str, command: str) -> None:
-    """What is left to type is one command of the system's own."""
+def test_the_install_command_on_macos_and_windows(monkeypatch: pytest.MonkeyPatch, system: str, command: str) -> None:
+    """The system's package manager is used."""
     monkeypatch.setattr(sys, "platform", system)
 
     assert browser.how_to_install() == command

@@ -1,4 +1,4 @@
-"""Help to choose, and comparing: what is shown is true to the content, the same for the same address, and for everyone."""
+"""Help to choose, and comparing: results match the content, depend only on the address, and are accessible."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from macros.content.schema import Case, Lever
 from macros.content.vocabulary import Challenge
 from macros.outputs.choosing_data import COMPARED_FIELDS
 from scripts.measure.axe import settle
-from tests.browsing import DESK, PHONE, opened, unhashed
+from tests.browsing import DESK, PHONE, open_page, unhashed
 from tests.conftest import SAMPLE
-from tests.helpers.accessible import in_a_state, lost
+from tests.helpers.accessible import check_state, cut_off
 from tests.helpers.focus import focused, tab_to
-from tests.helpers.visits import here
+from tests.helpers.visits import current_url
 from tests.html import parse, text
 
 if TYPE_CHECKING:
@@ -39,27 +39,27 @@ ANSWERED: Final[tuple[Answers, ...]] = (
     {"udfordring": ["handlen-flytter"], "aktoer": ["handel"], "by": ["4000-20000"], "tid": ["aar"], "pris": ["mellem"]},
     {"udfordring": ["gaden-for-lang"], "aktoer": ["skoler"], "pris": ["hoej"], "tid": ["langt-sigt"]},
 )
-"""One question, several, all five; answers that fit much, little and nothing."""
+"""One, several and all five questions; answers with many, few and no matches."""
 
 SHOWN: Final = """() => [...document.querySelectorAll('.vk-choose__found .vk-card')]
   .map(card => [card.dataset.vkLever, card.querySelector('.vk-card__why').textContent])"""
 
 
 def address(answers: Answers) -> str:
-    """Return the page's address with some answers."""
+    """Return the page's address with the answers."""
     return "/vaelg/?" + "&".join(f"{name}={value}" for name, values in answers.items() for value in values)
 
 
-def listed(parts: list[str], word: str) -> str:
-    """Join as a sentence does, with a comma after a clause."""
+def join_parts(parts: list[str], word: str) -> str:
+    """Join as in a Danish sentence, with a comma after a clause."""
     if len(parts) < 2:
         return "".join(parts)
     *rest, last = parts
     return ", ".join(rest) + (", " if "," in rest[-1] else " ") + f"{word} {last}"
 
 
-def judged(lever: Lever, answers: Answers) -> tuple[tuple[int, int, int, int], str]:
-    """Return where a lever belongs in the order, and what is to be said of it."""
+def judge(lever: Lever, answers: Answers) -> tuple[tuple[int, int, int, int], str]:
+    """Return a lever's sort key and its sentence."""
     fits, misses, astray, hits = [], [], 0, 0
     for question in QUESTIONS:
         given = answers.get(question.name)
@@ -70,33 +70,33 @@ def judged(lever: Lever, answers: Answers) -> tuple[tuple[int, int, int, int], s
         order = [value.slug for value in question.facet.values({})]
         found = own & wanted
 
-        def said(values: Iterable[str], order: list[str] = order, words: Any = question.words) -> str:
-            return listed([words[value] for value in sorted(values, key=order.index)], "eller")
+        def join_words(values: Iterable[str], order: list[str] = order, words: Any = question.words) -> str:
+            return join_parts([words[value] for value in sorted(values, key=order.index)], "eller")
 
         if found:
-            fits.append(question.match.replace("{greb}", said(found)))
+            fits.append(question.match.replace("{greb}", join_words(found)))
         else:
-            misses.append(question.miss.replace("{greb}", said(own)).replace("{svar}", said(wanted)))
+            misses.append(question.miss.replace("{greb}", join_words(own)).replace("{svar}", join_words(wanted)))
         if question.name == "udfordring":
             astray, hits = int(not found), len(found)
-    sentence = ", men ".join(part for part in (listed(fits, "og"), listed(misses, "og")) if part)
+    sentence = ", men ".join(part for part in (join_parts(fits, "og"), join_parts(misses, "og")) if part)
     return (astray, len(misses), -hits, lever.id_number), f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def expected(toolbox: Toolbox, answers: Answers) -> list[list[str]]:
-    """Return every lever's id and sentence, in order, from the content alone."""
-    found = [(*judged(lever, answers), lever.id) for lever in toolbox.all(Lever)]
+    """Return every lever's id and sentence in order, computed from the content."""
+    found = [(*judge(lever, answers), lever.id) for lever in toolbox.all(Lever)]
     return [[key, sentence] for _, sentence, key in sorted(found)]
 
 
 def shown(page: Page) -> Any:
-    """Return ids and sentences as they stand on the page."""
+    """Return the ids and sentences on the page."""
     page.locator(".vk-choose__found .vk-card").first.wait_for(state="attached")
     return page.evaluate(SHOWN)
 
 
 def test_every_question_has_words_for_every_value() -> None:
-    """At most five questions; each knows each of its facet's values, and asks in the facet's own name."""
+    """There are at most five questions, and each has words for all values of its facet."""
     assert len(QUESTIONS) <= 5
     for question in QUESTIONS:
         values = [value.slug for value in question.facet.values({})]
@@ -106,11 +106,11 @@ def test_every_question_has_words_for_every_value() -> None:
 
 
 @pytest.mark.parametrize("answers", ANSWERED, ids="-".join)
-def test_the_list_and_its_reasons_are_true(
+def test_the_list_and_its_reasons_match_the_content(
     browser: Browser, frozen: Served, toolbox: Toolbox, answers: Answers
 ) -> None:
-    """Every lever stands once, in the order the answers give, with what fits and what does not."""
-    with opened(browser) as page:
+    """Every lever is listed once, ordered by the answers, with what fits and what does not."""
+    with open_page(browser) as page:
         page.goto(frozen.url(address(answers)))
         first = shown(page)
         page.reload()
@@ -120,23 +120,23 @@ def test_the_list_and_its_reasons_are_true(
 
 
 def test_a_sentence_reads_as_danish(toolbox: Toolbox) -> None:
-    """Reasons and reservations are one plain sentence, with commas where Danish has them."""
+    """Reasons and reservations form one sentence with Danish commas."""
     levers = {lever.slug: lever for lever in toolbox.all(Lever)}
 
-    assert judged(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]})[
+    assert judge(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]})[
         1
     ] == ("Hjælper, når her ikke er rart at være, kan gøres af handelsstanden og koster lidt.")
-    assert judged(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "pris": ["lav"]})[1] == (
+    assert judge(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "pris": ["lav"]})[1] == (
         "Hjælper, når her ikke er rart at være, og koster lidt."
     )
-    assert judged(levers["bid"], {"udfordring": ["penge-mangler"], "tid": ["maaneder"]})[1] == (
+    assert judge(levers["bid"], {"udfordring": ["penge-mangler"], "tid": ["maaneder"]})[1] == (
         "Hjælper, når pengene mangler, men tager mere end tre år."
     )
 
 
-def test_by_keyboard_from_questions_to_a_lever(browser: Browser, frozen: Served) -> None:
-    """Answers are given, shown and changed without a mouse; the focus goes to what was found, and the count is said."""
-    with opened(browser) as page:
+def test_choosing_works_by_keyboard(browser: Browser, frozen: Served) -> None:
+    """Answers are given and changed by keyboard; the focus moves to the results, and the count is announced."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/vaelg/"))
         tab_to(page, "tomme-butikker", most=30)
         page.keyboard.press("Space")
@@ -144,7 +144,7 @@ def test_by_keyboard_from_questions_to_a_lever(browser: Browser, frozen: Served)
         page.get_by_role("status").get_by_text("greb passer på alt det").wait_for()
 
         assert focused(page)["name"] == "Greb, der passer"
-        assert here(page).endswith("/vaelg/?udfordring=tomme-butikker")
+        assert current_url(page).endswith("/vaelg/?udfordring=tomme-butikker")
         assert page.locator(".vk-choose summary").first.inner_text() == "Jeres svar: Butikkerne står tomme"
 
         tab_to(page, "Få ejendomsejerne med", most=10)
@@ -158,13 +158,13 @@ def test_by_keyboard_from_questions_to_a_lever(browser: Browser, frozen: Served)
         assert page.get_by_role("button", name="Vis greb").is_visible()
 
 
-def test_nothing_answered_and_answers_unknown_are_said(browser: Browser, frozen: Served) -> None:
-    """An empty form asks for an answer; a value nobody has is passed over, and told."""
-    with opened(browser) as page:
+def test_missing_and_unknown_answers_are_reported(browser: Browser, frozen: Served) -> None:
+    """An empty form asks for an answer; an unknown value is skipped and reported."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/vaelg/"))
         page.get_by_role("button", name="Vis greb").click()
         page.get_by_text("Vælg mindst ét svar.").wait_for()
-        assert here(page).endswith("/vaelg/")
+        assert current_url(page).endswith("/vaelg/")
 
         page.goto(frozen.url("/vaelg/?udfordring=findes-ikke&pris=lav"))
         page.get_by_role("status").get_by_text("sprunget over: findes-ikke.").wait_for()
@@ -174,18 +174,18 @@ def test_nothing_answered_and_answers_unknown_are_said(browser: Browser, frozen:
         page.get_by_role("status").get_by_text("sprunget over: varierer<b>.").wait_for()
 
 
-def test_without_scripts_a_table_tells_the_same(frozen_site: Built, toolbox: Toolbox) -> None:
-    """Under each challenge stands each lever that helps with it, with its facts, in a table with proper headings."""
+def test_without_scripts_a_table_has_the_same_facts(frozen_site: Built, toolbox: Toolbox) -> None:
+    """A table with proper headings lists the levers and their facts under each challenge."""
     table = next(parse(frozen_site.page("/vaelg/")).iter("table"))
-    told = {}
+    rows_by_challenge = {}
     for body in table.iter("tbody"):
         rows = list(body)
         assert rows[0][0].get("scope") == "rowgroup"
-        told[text(rows[0][0])] = [[text(cell) for cell in row] for row in rows[1:]]
+        rows_by_challenge[text(rows[0][0])] = [[text(cell) for cell in row] for row in rows[1:]]
         assert all(row[0].get("scope") == "row" for row in rows[1:])
 
     levers = sorted(toolbox.all(Lever), key=lambda lever: lever.id_number)
-    assert told == {
+    assert rows_by_challenge == {
         challenge.label: [
             [
                 lever.title,
@@ -204,8 +204,8 @@ def test_without_scripts_a_table_tells_the_same(frozen_site: Built, toolbox: Too
 
 @pytest.mark.parametrize("path", ["/vaelg/", "/sammenlign/", "/min-liste/"])
 def test_without_scripts_no_control_is_dead(browser: Browser, frozen: Served, path: str) -> None:
-    """Forms that need a script are not shown without one, and the page says so."""
-    with opened(browser, PHONE, java_script_enabled=False) as page:
+    """Forms that need a script are hidden without one, and the page says so."""
+    with open_page(browser, PHONE, java_script_enabled=False) as page:
         page.goto(frozen.url(path))
 
         assert page.locator("main :is(button, input, select):visible").count() == 0
@@ -213,7 +213,7 @@ def test_without_scripts_no_control_is_dead(browser: Browser, frozen: Served, pa
 
 
 def matrix(html: str) -> tuple[list[str], dict[str, list[str]]]:
-    """Return the headings and each row's cells by id, of the table of all levers."""
+    """Return the column headings of the table of all levers, and each row's cells by id."""
     table = next(parse(html).iter("table"))
     heads: list[Element] = list(table.iter("th"))
     rows = [row for row in table.iter("tr") if row.get("data-vk-lever")]
@@ -222,8 +222,8 @@ def matrix(html: str) -> tuple[list[str], dict[str, list[str]]]:
     return columns, {row.get("data-vk-lever", ""): [text(cell) for cell in row] for row in rows}
 
 
-def test_without_scripts_the_matrix_is_whole(frozen_site: Built, toolbox: Toolbox) -> None:
-    """Every lever is a row, every fact a column, and both have headings."""
+def test_without_scripts_the_matrix_is_complete(frozen_site: Built, toolbox: Toolbox) -> None:
+    """Every lever is a row and every fact a column, both with headings."""
     columns, rows = matrix(frozen_site.page("/sammenlign/"))
 
     assert columns == [
@@ -253,26 +253,26 @@ SIDES: Final = """() => [...document.querySelectorAll('.vk-scroll--sides tr')].m
 
 
 def sides(page: Page, rows: int = 15) -> Any:
-    """Return the comparison's cells by row, once our advice has come too."""
+    """Return the comparison's cells by row, once our guidance is loaded."""
     page.locator(".vk-scroll--sides tr").nth(rows - 1).wait_for()
     return page.evaluate(SIDES)
 
 
-def test_columns_side_by_side_are_the_levers_own(
+def test_compared_columns_match_the_content(
     browser: Browser, frozen: Served, frozen_site: Built, toolbox: Toolbox
 ) -> None:
-    """Each column holds what the matrix and the entry say; the whole matrix steps aside."""
+    """Each column matches the matrix and the entry, and the full matrix is hidden."""
     columns, rows = matrix(frozen_site.page("/sammenlign/"))
     levers = {lever.id: lever for lever in toolbox.all(Lever)}
     ids = ["g7", "g1", "g31"]
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url(f"/sammenlign/?greb={','.join(ids)}"))
-        told = sides(page)
+        cells = sides(page)
 
-        assert told[0] == ["", *(levers[key].title for key in ids)]
-        assert told[1:11] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 11)]
-        assert [row[0] for row in told[11:14]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
-        for row, name in zip(told[11:14], COMPARED_FIELDS, strict=True):
+        assert cells[0] == ["", *(levers[key].title for key in ids)]
+        assert cells[1:11] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 11)]
+        assert [row[0] for row in cells[11:14]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
+        for row, name in zip(cells[11:14], COMPARED_FIELDS, strict=True):
             assert row[1:] == [list(getattr(levers[key].guidance, name)) for key in ids]
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 3
         assert page.locator(".vk-scroll--sides th[scope=row]").count() == 14
@@ -281,10 +281,10 @@ def test_columns_side_by_side_are_the_levers_own(
         page.wait_for_url(f"**{levers['g7'].path}")
 
 
-def test_a_comparison_is_put_together_by_keyboard(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
-    """Levers are added and removed, the address follows, a fifth is refused, and the focus is never lost."""
+def test_comparing_works_by_keyboard(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
+    """Levers are added and removed, the address is updated, a fifth is refused, and the focus is kept."""
     titles = {lever.id: lever.title for lever in toolbox.all(Lever)}
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url("/sammenlign/"))
 
         def add(key: str) -> None:
@@ -297,17 +297,17 @@ def test_a_comparison_is_put_together_by_keyboard(browser: Browser, frozen: Serv
         for key in ("g2", "g3", "g4"):
             add(key)
             page.get_by_role("status").get_by_text(f"{titles[key]} er tilføjet.").wait_for()
-        assert here(page).endswith("/sammenlign/?greb=g1,g2,g3,g4")
+        assert current_url(page).endswith("/sammenlign/?greb=g1,g2,g3,g4")
         assert focused(page)["name"] == "Tilføj"
 
         add("g5")
         page.get_by_role("status").get_by_text("Højst fire greb").wait_for()
-        assert here(page).endswith("?greb=g1,g2,g3,g4")
+        assert current_url(page).endswith("?greb=g1,g2,g3,g4")
 
         page.get_by_role("button", name=f"Fjern {titles['g2']}").focus()
         page.keyboard.press("Enter")
         sides(page)
-        assert here(page).endswith("?greb=g1,g3,g4")
+        assert current_url(page).endswith("?greb=g1,g3,g4")
         assert focused(page)["name"] == f"Fjern {titles['g3']}"
 
         page.go_back()
@@ -316,10 +316,10 @@ def test_a_comparison_is_put_together_by_keyboard(browser: Browser, frozen: Serv
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 4
 
 
-def test_what_cannot_be_compared_is_said(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
-    """Ids nobody has are passed over; of five levers four stand, and the fifth is named."""
+def test_unknown_and_excess_levers_are_reported(browser: Browser, frozen: Served, toolbox: Toolbox) -> None:
+    """Unknown ids are skipped; of five levers four are compared, and the fifth is named."""
     titles = {lever.id: lever.title for lever in toolbox.all(Lever)}
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url("/sammenlign/?greb=g1,g999,%22%5D,g2"))
         page.get_by_role("status").get_by_text('Disse greb kender vi ikke: g999, "].').wait_for()
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 2
@@ -329,13 +329,13 @@ def test_what_cannot_be_compared_is_said(browser: Browser, frozen: Served, toolb
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 4
 
 
-def test_choosing_leads_to_comparing_and_to_the_list(browser: Browser, frozen: Served) -> None:
-    """From what was found the first levers can be compared, and each can be put on the list."""
-    with opened(browser) as page:
+def test_results_can_be_compared_and_listed(browser: Browser, frozen: Served) -> None:
+    """The first results can be compared, and each can be added to my list."""
+    with open_page(browser) as page:
         page.goto(frozen.url(address(ANSWERED[0])))
         best = [key for key, _ in shown(page)[:4]]
         page.get_by_role("button", name="Føj til min liste").first.click()
-        assert here(page).endswith(f"?udfordring=tomme-butikker&liste={best[0]}")
+        assert current_url(page).endswith(f"?udfordring=tomme-butikker&liste={best[0]}")
 
         page.get_by_role("link", name="Sammenlign de fire første").click()
         page.wait_for_url(f"**/sammenlign/?greb={','.join(best)}&liste={best[0]}")
@@ -351,14 +351,14 @@ STATES: Final[dict[str, tuple[str, Callable[[Page], object]]]] = {
     "sides": ("/sammenlign/?greb=g1,g4,g7,g31", sides),
     "one-side": ("/sammenlign/?greb=g1,g999", lambda page: page.get_by_text("Disse greb kender vi ikke").wait_for()),
 }
-"""Where each state is, and what tells that it is reached."""
+"""Address of each state, and a function that waits for it."""
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_choosing_and_comparing_are_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
-    """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
+def test_choosing_and_comparing_pass_axe(browser: Browser, frozen: Served, state: str) -> None:
+    """axe-core finds nothing in any state at both widths and schemes, and nothing is cut off at 320 px."""
     path, reached = STATES[state]
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url(path))
         reached(page)
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
@@ -366,37 +366,37 @@ def test_choosing_and_comparing_are_usable_by_all(browser: Browser, frozen: Serv
             "document.querySelectorAll('main :is(tbody tr, .vk-card):nth-child(n+9)').forEach(e => e.remove())"
         )
 
-        assert list(in_a_state(page, f"{path}@{state}")) == []
+        assert list(check_state(page, f"{path}@{state}")) == []
 
         page.set_viewport_size({"width": 320, "height": 812})
-        assert list(lost(page, state)) == []
+        assert list(cut_off(page, state)) == []
 
 
-def test_from_a_folder_choosing_and_comparing_work(browser: Browser, frozen_site: Built, toolbox: Toolbox) -> None:
-    """Without any server answers are ranked, the address follows, and levers stand side by side."""
-    with opened(browser) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
+def test_choosing_and_comparing_work_from_a_folder(browser: Browser, frozen_site: Built, toolbox: Toolbox) -> None:
+    """Without a server, answers are ranked, the address is updated, and levers are compared."""
+    with open_page(browser) as page:
+        messages: list[str] = []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
         page.goto((frozen_site.folder / "vaelg" / "index.html").as_uri())
         page.get_by_label("Butikkerne står tomme").check()
         page.get_by_role("button", name="Vis greb").click()
         assert shown(page) == expected(toolbox, ANSWERED[0])
-        assert here(page).endswith("/vaelg/index.html?udfordring=tomme-butikker")
+        assert current_url(page).endswith("/vaelg/index.html?udfordring=tomme-butikker")
 
         page.get_by_role("link", name="Sammenlign de fire første").click()
         assert len(sides(page)) == 15
-        assert said == []
+        assert messages == []
 
 
 def test_pages_of_choosing_are_light(browser: Browser, frozen: Served) -> None:
-    """All scripts and data of a page in use stay within the site's budget; what every page carries is small."""
+    """All scripts and data of a page in use stay within the budget, and so does the script on every page."""
     for path, last in (
         (address(ANSWERED[4]), ".vk-choose__found .vk-card"),
         ("/sammenlign/?greb=g1,g4", ".vk-scroll--sides tr:nth-child(3)"),
         ("/min-liste/?liste=g1,g4", "[data-vk-item]"),
     ):
-        with opened(browser, DESK) as page:
+        with open_page(browser, DESK) as page:
             frozen.sent.clear()
             page.goto(frozen.url(path))
             page.locator(last).first.wait_for()
@@ -408,7 +408,7 @@ def test_pages_of_choosing_are_light(browser: Browser, frozen: Served) -> None:
 
 
 def test_withdrawn_levers_are_in_the_data(sample_site: Built) -> None:
-    """What is said of a lever that was taken down comes from the registry."""
+    """The notice of a withdrawn lever comes from the registry."""
     assert read(SAMPLE).addresses.withdrawn
     data = sample_site.asset("data/gone.js").read_text(encoding="utf-8")
     assert data.startswith('vk.data["gone"]={"g3":["Taget ned 1. oktober 2026: Grebet blev lagt sammen med et andet."')

@@ -1,4 +1,4 @@
-"""The code keeps its own rules: formatted, linted and typed."""
+"""The code is formatted, linted and typed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tests.conftest import ROOT
     [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
     ids=["lint", "format", "types"],
 )
-def test_code_keeps_its_rules(command: list[str]) -> None:
-    """All tool settings live in pyproject.toml; every file passes."""
+def test_code_passes_its_checks(command: list[str]) -> None:
+    """Every file passes ruff and mypy with the settings in pyproject.toml."""
     done = subprocess.run(
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )

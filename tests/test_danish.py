@@ -1,4 +1,4 @@
-"""The language: order, dates and addresses as Danish readers expect them."""
+"""Danish sorting, dates, numbers and slugs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.danish.slugs import slugify
 
 
 def test_order_is_danish() -> None:
-    """Æ, ø and å are last; aa sorts as å; numbers sort as numbers; accents and case do not matter."""
+    """Æ, ø and å sort last, aa as å, and numbers by value; accents and case are ignored."""
     words = ["9 byer", "10 byer", "Assens", "café", "Caféliv", "Zoo", "Ærø", "Ørsted", "Aabenraa", "Ålsgårde"]
     shuffled = words[::-1]
     assert sorted(shuffled, key=sort_key) == words
@@ -20,19 +20,21 @@ def test_order_is_danish() -> None:
 @pytest.mark.parametrize(
     ("word", "letter"), [("Aabenraa", "Å"), ("ærø", "Æ"), ("12 byer", "#"), ("éclair", "E"), ("»Ord«", "O")]
 )
-def test_words_are_filed_under_their_letter(word: str, letter: str) -> None:
-    """Aabenraa is found under Å, numbers under #."""
+def test_words_are_grouped_by_letter(word: str, letter: str) -> None:
+    """Aabenraa is grouped under Å, numbers under #."""
     assert initial(word) == letter
 
 
-@pytest.mark.parametrize(("value", "said"), [("2021", "2021"), ("2021-05", "maj 2021"), ("2021-05-20", "20. maj 2021")])
-def test_dates_are_said_as_exactly_as_they_are_known(value: str, said: str) -> None:
-    """A year stays a year."""
-    assert danish_date(value) == said
+@pytest.mark.parametrize(
+    ("value", "expected"), [("2021", "2021"), ("2021-05", "maj 2021"), ("2021-05-20", "20. maj 2021")]
+)
+def test_dates_keep_their_precision(value: str, expected: str) -> None:
+    """A year stays a year, and a month a month."""
+    assert danish_date(value) == expected
 
 
-def test_lists_read_as_a_sentence() -> None:
-    """The last two are joined by og."""
+def test_lists_are_joined_with_og() -> None:
+    """The last two items are joined by og."""
     assert danish_list(["handel", "ejere", "kommune"]) == "handel, ejere og kommune"
 
 
@@ -42,5 +44,5 @@ def test_slugs_are_plain_ascii() -> None:
 
 
 def test_numbers_have_a_point_between_thousands() -> None:
-    """As Danish writes them."""
+    """Danish uses a point as thousands separator."""
     assert [danish_number(number) for number in (7, 1200, 1234567)] == ["7", "1.200", "1.234.567"]

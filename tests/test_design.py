@@ -1,4 +1,4 @@
-"""The design: colours that can be read, drawings that stay drawings, and pages that stand still and fit."""
+"""The design: contrast, drawings, preview images, and stable layouts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from macros.pages.finish.contents import MIN_SECTIONS, add_contents
 from macros.pages.groups import leading_steps
 from macros.pages.kinds import motif_of
 from macros.pages.pictures.motifs import FALLBACK_MOTIF, MOTIFS, motif, share_image
-from scripts.draw.share_images import HEIGHT, LARGEST, WIDTH, pictures
+from scripts.draw.share_images import HEIGHT, MAX_PICTURE_BYTES, WIDTH, pictures
 from scripts.measure.axe import settle
-from tests.browsing import PHONE, opened
+from tests.browsing import PHONE, open_page
 from tests.conftest import ROOT, Built
-from tests.helpers.visits import MOST_SHIFT, WATCH, shift
+from tests.helpers.visits import MAX_SHIFT, RECORD_SHIFTS, layout_shift
 from tests.html import elements, parse, text
 
 if TYPE_CHECKING:
@@ -40,18 +40,18 @@ WIDTHS = (320, 375, 768, 1280, 1920)
 
 @dataclass(frozen=True)
 class Scheme:
-    """The colours in force under one wish of the reader's."""
+    """The colours of one scheme and contrast preference."""
 
     name: str
     values: dict[str, str]
 
     def colour(self, token: str) -> str:
-        """Return a colour, followed through other tokens."""
+        """Return a token's colour, resolving references to other tokens."""
         value = self.values[token]
         return self.colour(found[1]) if (found := re.fullmatch(r"var\(--vk-([\w-]+)\)", value)) else value
 
     def contrast(self, token: str, ground: str) -> float:
-        """Return the contrast of two colours as WCAG counts it."""
+        """Return the WCAG contrast ratio of two tokens."""
         light, dark = sorted((luminance(self.colour(token)), luminance(self.colour(ground))), reverse=True)
         return (light + 0.05) / (dark + 0.05)
 
@@ -64,20 +64,20 @@ def luminance(colour: str) -> float:
 
 
 def schemes() -> Iterator[Scheme]:
-    """Read the colours of tokens.css: light, dark, and both with more contrast."""
+    """Yield the schemes in tokens.css: light, dark, and both with more contrast."""
     css = (CSS / "tokens.css").read_text(encoding="utf-8")
     blocks: dict[str, dict[str, str]] = {"": {}, "dark": {}, "more": {}}
     for wish, body in re.findall(r"^(?:@media \(prefers-[a-z-]+: (\w+)\) \{\s+)?:root \{(.*?)\}", css, re.M | re.S):
         blocks[wish] |= dict(re.findall(r"--vk-([\w-]+): (#[0-9a-f]{6}|var\([\w-]+\))", body))
-    assert all(len(block) > 5 for block in blocks.values()), "tokens.css is written another way than this reads"
+    assert all(len(block) > 5 for block in blocks.values()), "the format of tokens.css has changed"
     for name, dark in (("light", {}), ("dark", blocks["dark"])):
         yield Scheme(name, blocks[""] | dark)
         yield Scheme(f"{name}, more contrast", blocks[""] | dark | blocks["more"])
 
 
 @pytest.mark.parametrize("scheme", list(schemes()), ids=lambda scheme: scheme.name)
-def test_text_can_be_read_on_every_ground(scheme: Scheme) -> None:
-    """Ink, soft ink and links stand out at 5.9 or more everywhere; a step's colour does on its tint and on paper."""
+def test_text_has_contrast_on_every_background(scheme: Scheme) -> None:
+    """Ink, soft ink and links have a contrast of at least 5.9 everywhere; a step's colour on its tint and on paper."""
     least = 7 if "more" in scheme.name else 5.9
     pairs = [(ink, ground) for ink in ("ink", "ink-soft", "brick") for ground in GROUNDS]
     pairs += [(step, ground) for step in STEPS for ground in ("paper", "surface", f"{step}-tint")]
@@ -87,29 +87,29 @@ def test_text_can_be_read_on_every_ground(scheme: Scheme) -> None:
 
 
 @pytest.mark.parametrize("scheme", list(schemes()), ids=lambda scheme: scheme.name)
-def test_the_edges_of_controls_can_be_seen(scheme: Scheme) -> None:
-    """Borders of buttons and chips stand out at 3.6 or more, the focus ring too."""
+def test_control_borders_have_contrast(scheme: Scheme) -> None:
+    """Borders of buttons and chips, and the focus ring, have a contrast of at least 3.6."""
     for line in ("line-strong", "focus"):
         for ground in GROUNDS:
             assert scheme.contrast(line, ground) >= 3.6, f"{line} on {ground}: {scheme.contrast(line, ground):.2f}"
 
 
-def test_colours_are_written_in_one_place() -> None:
-    """What the screen shows takes every colour from the tokens."""
+def test_colours_are_only_in_tokens() -> None:
+    """Style sheets take every colour from tokens.css."""
     for path in sorted(set(CSS.glob("*.css")) - {CSS / "tokens.css"}):
         css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", css) == [], path.name
 
 
 def test_every_chapter_and_theme_has_a_motif(toolbox: Toolbox) -> None:
-    """No chapter and no theme is without a drawing of its own."""
+    """Each chapter and theme has its own drawing."""
     wanted = {f"kapitel/{chapter}" for chapter in Chapter} | {"kapitel/supplerende"}
     assert set(MOTIFS) >= wanted | {motif_of(theme) for theme in toolbox.all(Theme)}
 
 
 @pytest.mark.parametrize("name", [*MOTIFS, "another"])
-def test_a_motif_is_small_and_takes_its_colours_from_the_tokens(name: str) -> None:
-    """A motif weighs at most 700 bytes, is hidden from readers who do not see it, and knows no colour of its own."""
+def test_a_motif_is_small_and_uses_tokens(name: str) -> None:
+    """A motif has at most 700 bytes, is hidden from assistive technology, and has no colours of its own."""
     drawn = str(motif(name))
     css = " ".join((CSS / "motif.css").read_text(encoding="utf-8").split())
 
@@ -120,8 +120,8 @@ def test_a_motif_is_small_and_takes_its_colours_from_the_tokens(name: str) -> No
         assert f".vk-art--{colour} {{ fill: var(--vk-art-{colour}); }}" in css
 
 
-def test_every_chapter_and_theme_has_a_picture_to_share(toolbox: Toolbox) -> None:
-    """Each is 1200 by 630 and light; `python scripts/draw/share_images.py` draws what is missing."""
+def test_every_chapter_and_theme_has_a_preview_image(toolbox: Toolbox) -> None:
+    """Each is 1200 by 630 pixels and small; `dev.py draw share` draws missing ones."""
     wanted = {share_image(motif_of(theme)) for theme in toolbox.all(Theme)} | {share_image(name) for name in MOTIFS}
     assert len(wanted) == len(MOTIFS)
     assert set(pictures(toolbox)) == wanted | {share_image("")}
@@ -129,11 +129,11 @@ def test_every_chapter_and_theme_has_a_picture_to_share(toolbox: Toolbox) -> Non
         data = (ROOT / "docs" / address.lstrip("/")).read_bytes()
         assert data[:8] == b"\x89PNG\r\n\x1a\n", address
         assert struct.unpack(">II", data[16:24]) == (WIDTH, HEIGHT), address
-        assert len(data) <= LARGEST, address
+        assert len(data) <= MAX_PICTURE_BYTES, address
 
 
-def test_every_page_names_a_picture_that_is_there(toolbox: Toolbox) -> None:
-    """A chapter's and a theme's page share their own picture, an entry its chapter's or theme's."""
+def test_every_page_has_an_existing_preview_image(toolbox: Toolbox) -> None:
+    """A chapter's or theme's page has its own image, an entry that of its chapter or theme."""
     pages = render(toolbox).pages
     for page in pages.values():
         assert (ROOT / "docs" / page.share.lstrip("/")).is_file(), page.path
@@ -143,17 +143,17 @@ def test_every_page_names_a_picture_that_is_there(toolbox: Toolbox) -> None:
     assert pages["/greb/citychef/"].share == "/assets/img/share/kapitel-supplerende.png"
 
 
-def test_every_picture_has_its_size_before_it_is_there(frozen_site: Built) -> None:
-    """Nothing moves while a page loads: drawings and pictures say how large they are."""
-    for name, html in frozen_site.whole_pages.items():
+def test_every_picture_has_width_and_height(frozen_site: Built) -> None:
+    """Drawings and images reserve their space, so that loading shifts nothing."""
+    for name, html in frozen_site.shell_pages.items():
         for element in parse(html).iter():
             if str(element.tag).endswith(("svg", "img")):
                 assert element.get("width"), name
                 assert element.get("height"), name
 
 
-def test_a_colour_never_stands_alone(frozen_site: Built, toolbox: Toolbox) -> None:
-    """Wherever a card, a tile or a stop on the path has a step's colour, the step's word is written on it too."""
+def test_colour_is_never_the_only_information(frozen_site: Built, toolbox: Toolbox) -> None:
+    """A card, tile or path item with a step's colour also names the step."""
     words = {step.value: step.label.lower() for step in Step}
     for address in ("/", "/greb/", "/greb/tomme-lokaler/"):
         for item in elements(frozen_site.page(address), "li"):
@@ -162,8 +162,8 @@ def test_a_colour_never_stands_alone(frozen_site: Built, toolbox: Toolbox) -> No
     assert leading_steps(toolbox.all(Lever), Challenge.GADEN_FOR_LANG) == [Step.PLAN]
 
 
-def test_cases_are_found_by_their_town_and_figure(frozen_site: Built, toolbox: Toolbox) -> None:
-    """In the list of cases the town comes first, set apart, and the first figure stands in the same row."""
+def test_case_rows_show_town_and_figure(frozen_site: Built, toolbox: Toolbox) -> None:
+    """In the list of cases, each row starts with the town and shows the first figure."""
     rows = {
         text(next(row.iter("a"))): row
         for row in elements(frozen_site.page("/eksempler/"), "li")
@@ -177,8 +177,8 @@ def test_cases_are_found_by_their_town_and_figure(frozen_site: Built, toolbox: T
         assert not case.figures or case.figures[0].value in text(row), case.title
 
 
-def test_long_lists_have_a_way_to_every_letter(frozen_site: Built) -> None:
-    """A to Å stands above the lists that are sorted so, and every letter leads to its own heading."""
+def test_long_lists_link_to_every_letter(frozen_site: Built) -> None:
+    """Alphabetical lists begin with links from A to Å, each to its own heading."""
     for address in ("/eksempler/", "/kilder/", "/ordliste/"):
         tree = parse(frozen_site.page(address))
         jump = next(nav for nav in tree.iter("nav") if nav.get("aria-label") == "Spring til bogstav")
@@ -188,8 +188,8 @@ def test_long_lists_have_a_way_to_every_letter(frozen_site: Built) -> None:
         assert [headings[target] for target, _ in links] == [letter for _, letter in links]
 
 
-def test_long_pages_begin_with_a_way_to_every_section(frozen_site: Built) -> None:
-    """The list is made from the page's own headings, in their order, and stands before the first of them."""
+def test_long_pages_have_a_table_of_contents(frozen_site: Built) -> None:
+    """It links to the page's headings in order, and comes before the first."""
     for address in ("/partnerskabet/", "/bidrag/", "/om/"):
         main = next(elements(frozen_site.page(address), "main"))
         inside = list(main.iter())
@@ -200,8 +200,8 @@ def test_long_pages_begin_with_a_way_to_every_section(frozen_site: Built) -> Non
         assert inside.index(nav) < inside.index(next(main.iter("h2")))
 
 
-def test_short_pages_need_no_list_of_sections() -> None:
-    """Fewer sections are seen at once."""
+def test_short_pages_have_no_table_of_contents() -> None:
+    """A page with fewer than `MIN_SECTIONS` sections is unchanged."""
     few = "".join(f'<h2 id="a{number}">x</h2>' for number in range(MIN_SECTIONS - 1))
 
     assert add_contents(few) == few
@@ -216,13 +216,13 @@ def test_short_pages_need_no_list_of_sections() -> None:
         ("efter § 4 i 2024 kom 3 byer", "efter §\u00a04 i 2024 kom 3 byer"),
     ],
 )
-def test_a_number_stays_with_what_it_counts(written: str, printed: str) -> None:
-    """No line ends between a number and its unit."""
+def test_a_number_stays_with_its_unit(written: str, printed: str) -> None:
+    """A number and its unit are joined by a no-break space."""
     assert keep_numbers_together(written) == printed
 
 
-def test_a_short_list_has_no_letters(frozen_site: Built, toolbox: Toolbox) -> None:
-    """A handful of names stand together, from A to Å, under one heading."""
+def test_a_short_list_has_no_letter_links(frozen_site: Built, toolbox: Toolbox) -> None:
+    """A dozen names or fewer are listed under one heading."""
     page = frozen_site.page("/oplaegsholdere/")
     names = [text(item) for item in elements(page, "h3")]
 
@@ -249,7 +249,7 @@ HOUSES = """() => [...document.querySelectorAll('.vk-houses svg')].map(house => 
 
 def test_pages_fit_the_screen(frozen: Served, browser: Browser) -> None:
     """No page is wider than the screen."""
-    with opened(browser) as page:
+    with open_page(browser) as page:
         for path in FITTING:
             page.goto(frozen.url(path))
             for width in WIDTHS:
@@ -259,8 +259,8 @@ def test_pages_fit_the_screen(frozen: Served, browser: Browser) -> None:
 
 
 def test_the_street_shows_whole_houses(frozen: Served, browser: Browser) -> None:
-    """From edge to edge at every width, and what stands above it takes little room."""
-    with opened(browser) as page:
+    """The street fills the window at every width without clipped houses, and the text above it is short."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/"))
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
@@ -279,18 +279,18 @@ def test_the_street_shows_whole_houses(frozen: Served, browser: Browser) -> None
             assert max(right for _, right in boxes) - min(left for left, _ in boxes) > width * 0.95
 
 
-def test_nothing_jumps_while_loading(frozen_site: Built, browser: Browser) -> None:
-    """The browser counts no shift of the layout on the front page, a list and an entry, opened from a folder."""
-    with opened(browser, PHONE, 800) as page:
-        page.add_init_script(WATCH)
+def test_loading_shifts_nothing(frozen_site: Built, browser: Browser) -> None:
+    """The browser reports no layout shift on the front page, a list and an entry, opened from a folder."""
+    with open_page(browser, PHONE, 800) as page:
+        page.add_init_script(RECORD_SHIFTS)
         for path in ("", "greb/", "eksempler/", "greb/tomme-lokaler/"):
             page.goto((frozen_site.folder / path / "index.html").as_uri())
-            assert shift(page) <= MOST_SHIFT, path
+            assert layout_shift(page) <= MAX_SHIFT, path
 
 
-def test_drawings_become_outlines_in_the_readers_own_colours(frozen_site: Built, browser: Browser) -> None:
-    """With forced colours every shape of a drawing is an outline, lit windows alone are filled."""
-    with opened(browser, forced_colors="active") as page:
+def test_drawings_are_outlines_with_forced_colours(frozen_site: Built, browser: Browser) -> None:
+    """With forced colours every shape is an outline, and only lit windows are filled."""
+    with open_page(browser, forced_colors="active") as page:
         page.goto((frozen_site.folder / "index.html").as_uri())
         found = page.evaluate(
             "[...document.querySelectorAll('.vk-motif path, .vk-houses path')].map(p => { const s = getComputedStyle(p);"

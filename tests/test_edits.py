@@ -1,4 +1,4 @@
-"""An editor's good edit never turns the content job red, and a broken one is told in Danish."""
+"""Valid edits pass the content job, and mistakes are reported in Danish."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EDITS = ROOT / "tests" / "edits"
-"""New entries with their source, and a new page, as an editor would write them."""
+"""New entries with their source, and a new page."""
 
 NEEDED = ("conftest.py", "browsing.py", "html.py", "__init__.py", "promises", "search", "golden/axe_incomplete.yml")
-"""What the content job reads under tests/."""
+"""The files under tests/ that the content job uses."""
 
 GONE = "kolding-julelys"
-"""The case that is taken down; some search queries have it for an answer, and another case names it."""
+"""The case that is withdrawn; it is the answer to some search queries, and another case refers to it."""
 
 
 @dataclass(frozen=True)
@@ -33,28 +33,28 @@ class Job:
     """One run of the content job."""
 
     code: int
-    said: str
+    output: str
     site: Built
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Return a copy of the whole project, with the frozen content for an editor's: theirs may change under the test."""
+    """Return a copy of the project with the frozen content, because the real content may change during the test."""
     folder = copy_project(tmp_path / "project")
     copy_frozen_docs(folder / "docs")
     shutil.copy(ROOT / "pyproject.toml", folder)
     for name in NEEDED:
-        there = folder / "tests" / name
-        there.parent.mkdir(parents=True, exist_ok=True)
+        target = folder / "tests" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / "tests" / name).is_dir():
-            shutil.copytree(ROOT / "tests" / name, there, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / "tests" / name, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(ROOT / "tests" / name, there)
+            shutil.copy(ROOT / "tests" / name, target)
     return folder
 
 
 def python(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a copy of the project, as its own `dev.py` would."""
+    """Run Python in a copy of the project, as `dev.py` does."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "VK_"))}
     environment = {**ours, "PYTHONPATH": str(copy), "PYTHONUTF8": "1", "VK_INSIDE": "1"}
     return subprocess.run(
@@ -63,7 +63,7 @@ def python(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def content_job(copy: Path, *arguments: str) -> Job:
-    """Run the content job: all tests of the promises, in a process of its own."""
+    """Run the content job in a subprocess."""
     base = copy.parent / "job"
     quiet = ("-q", "--tb=short", "--no-header", "-rN", "-p", "no:cacheprovider", f"--basetemp={base}")
     done = python(copy, "-m", "pytest", "tests/promises", *quiet, *arguments)
@@ -71,14 +71,14 @@ def content_job(copy: Path, *arguments: str) -> Job:
 
 
 def change(path: Path, pattern: str, new: str) -> None:
-    """Replace the one place where a pattern stands in a file."""
+    """Replace a pattern that must match exactly once in a file."""
     text, number = re.subn(pattern, new, path.read_text(encoding="utf-8"), flags=re.M)
-    assert number == 1, f"{pattern} stands {number} times in {path.name}"
+    assert number == 1, f"{pattern} matches {number} times in {path.name}"
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def add(path: Path, text: str) -> None:
-    """Write at the end of a file."""
+    """Append text to a file."""
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write(text)
 
@@ -95,12 +95,12 @@ def add_a_lever(copy: Path) -> None:
 
 
 def change_a_title(copy: Path) -> None:
-    """Give a lever another title."""
+    """Change a lever's title."""
     change(copy / "content/levers/inddrag-ejendomsejere.yml", r"^title: .*", "title: Tal med dem, der ejer husene")
 
 
 def take_a_case_down(copy: Path) -> None:
-    """Delete a case and what names it, and write it under `withdrawn`, as CONTRIBUTING says."""
+    """Delete a case and the reference to it, and list it under `withdrawn`, as CONTRIBUTING explains."""
     (copy / f"content/cases/{GONE}.yml").unlink()
     change(copy / "content/cases/koeb-lokalt-pilotbyer.yml", rf"^related:\n  - {GONE}\n", "")
     gone = "\nwithdrawn:\n  e69:\n    date: 2026-11-24\n    reason: Kilden er ikke til at finde mere.\n"
@@ -108,21 +108,21 @@ def take_a_case_down(copy: Path) -> None:
 
 
 def add_a_page(copy: Path) -> None:
-    """Add a hand-written page and its line in the menu."""
+    """Add a hand-written page and its menu item."""
     shutil.copy(EDITS / "docs/kaffe.md", copy / "docs")
     add(copy / "mkdocs.yml", "  - Kaffe med redaktionen: kaffe.md\n")
 
 
 def add_a_case_without_derive(copy: Path) -> None:
-    """Add a case whose address nobody has registered."""
+    """Add a case whose address is not registered."""
     shutil.copy(EDITS / "content/cases/andeby-baenke.yml", copy / "content/cases")
 
 
 @pytest.mark.browser
-def test_good_edits_keep_the_content_job_green(copy: Path) -> None:
-    """A sentence, a lever, a title, a case taken down, a page and an unregistered case: all pass, and all are published.
+def test_valid_edits_pass_the_content_job(copy: Path) -> None:
+    """A sentence, a lever, a title, a withdrawn case, a page and an unregistered case pass and are published.
 
-    One run holds all six: each promise is about every page, so what one edit broke no other edit could hide.
+    One run covers all six: each promise is about every page, so one edit cannot hide another's failure.
     """
     for edit in (write_a_sentence, add_a_lever, change_a_title, take_a_case_down, add_a_page):
         edit(copy)
@@ -131,15 +131,15 @@ def test_good_edits_keep_the_content_job_green(copy: Path) -> None:
     job = content_job(copy)
 
     assert derived.returncode == 0, derived.stderr
-    assert job.code == 0, job.said
-    assert "skipped" not in job.said
+    assert job.code == 0, job.output
+    assert "skipped" not in job.output
     assert "Vi svarer inden for en uge." in job.site.page("/om/")
     assert "Sæt flere bænke" in job.site.page("/greb/saet-flere-baenke/")
     assert "Tal med dem, der ejer husene" in job.site.page("/greb/inddrag-ejendomsejere/")
     assert "Kilden er ikke til at finde mere." in job.site.page(f"/eksempler/{GONE}/")
     assert "Kaffe med redaktionen" in job.site.page("/kaffe/")
     assert "12 bænke" in job.site.page("/eksempler/andeby-baenke/")
-    assert "Bemærk: Nye adresser, der ikke er skrevet ind endnu: /eksempler/andeby-baenke/ (e73)" in job.said
+    assert "Bemærk: Nye adresser, der ikke er skrevet ind endnu: /eksempler/andeby-baenke/ (e73)" in job.output
 
 
 GOOD: dict[str, tuple[Callable[[Path], None], ...]] = {
@@ -150,12 +150,12 @@ GOOD: dict[str, tuple[Callable[[Path], None], ...]] = {
     "a page": (add_a_page,),
     "a case without derive": (add_a_lever, add_a_case_without_derive),
 }
-"""Each good edit, with what it rests on."""
+"""Each valid edit, with the edits it depends on."""
 
 
 @pytest.mark.parametrize("what", GOOD)
-def test_check_takes_each_good_edit_alone(copy: Path, what: str) -> None:
-    """The editor's own check is content with each, and names the addresses that are not registered yet."""
+def test_check_accepts_each_valid_edit(copy: Path, what: str) -> None:
+    """`dev.py check` accepts each edit and lists the unregistered addresses."""
     before = {path for path in copy.rglob("*") if path.is_file()}
     for edit in GOOD[what]:
         edit(copy)
@@ -175,20 +175,20 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("what", BROKEN)
-def test_a_broken_edit_is_told_once_in_danish(copy: Path, what: str) -> None:
-    """The job fails with file, line and way out; no traceback, and nothing is told twice."""
+def test_a_mistake_is_reported_once_in_danish(copy: Path, what: str) -> None:
+    """The job fails with file, line and remedy, without a traceback and without repetition."""
     name, text, where, words = BROKEN[what]
     add(copy / name, text)
     job = content_job(copy, "-m", "not browser")
 
-    assert job.code == 1, job.said
-    assert where in job.said
-    assert job.said.count(words) == 1, job.said
-    assert not re.search(r"Traceback|AssertionError|^E ", job.said, re.M), job.said
+    assert job.code == 1, job.output
+    assert where in job.output
+    assert job.output.count(words) == 1, job.output
+    assert not re.search(r"Traceback|AssertionError|^E ", job.output, re.M), job.output
 
 
-def test_what_the_build_lets_through_is_told_in_danish_too(copy: Path) -> None:
-    """A picture from another host, a heading too deep and a title used twice are named with file and way out."""
+def test_mistakes_the_build_accepts_are_reported_in_danish(copy: Path) -> None:
+    """An external image, a skipped heading level and a duplicate title are reported with file and remedy."""
     add(
         copy / "docs/om.md",
         '\n#### Dybt { #dybt }\n\n<img alt="" width="1" height="1" src="https://example.org/x.png">\n',
@@ -196,8 +196,8 @@ def test_what_the_build_lets_through_is_told_in_danish_too(copy: Path) -> None:
     change(copy / "docs/was.md", "^# .*", "# Om Værktøjskassen")
     job = content_job(copy, "-m", "not browser")
 
-    assert job.code == 1, job.said
-    assert "docs/om.md: siden henter https://example.org/x.png fra andre." in job.said
-    assert "docs/om.md: overskriften 'Dybt' springer et niveau over. Brug ét # mindre." in job.said
-    assert "docs/was.md: titlen 'Om Værktøjskassen" in job.said
-    assert not re.search(r"Traceback|AssertionError|^E ", job.said, re.M), job.said
+    assert job.code == 1, job.output
+    assert "docs/om.md: siden henter https://example.org/x.png fra andre." in job.output
+    assert "docs/om.md: overskriften 'Dybt' springer et niveau over. Brug ét # mindre." in job.output
+    assert "docs/was.md: titlen 'Om Værktøjskassen" in job.output
+    assert not re.search(r"Traceback|AssertionError|^E ", job.output, re.M), job.output

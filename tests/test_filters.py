@@ -1,4 +1,4 @@
-"""Filters: the same lists with and without scripts, by mouse and keyboard, in the address, and without a trace."""
+"""Filters: the same lists with and without scripts, by mouse and keyboard, and from the address; nothing is stored."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from macros.content.facets import FACETS
 from macros.content.schema import KINDS, Lever, kind_of
 from macros.pages.finish.links import make_links_relative
 from scripts.measure.axe import settle
-from tests.browsing import DESK, PHONE, opened
-from tests.helpers.accessible import SMALL, in_a_state, in_scheme, lost
+from tests.browsing import DESK, PHONE, open_page
+from tests.helpers.accessible import SMALL_TARGETS, check_scheme, check_state, cut_off
 from tests.helpers.focus import focused, tab_to
 from tests.helpers.visits import (
-    MOST_BYTES,
-    MOST_REQUESTS,
-    MOST_SHIFT,
-    NOTHING,
-    WATCH,
-    here,
-    left_behind,
-    overheard,
-    shift,
-    stand_still,
+    MAX_BYTES,
+    MAX_REQUESTS,
+    MAX_SHIFT,
+    NOTHING_STORED,
+    RECORD_SHIFTS,
+    current_url,
+    layout_shift,
+    record,
+    stop_animations,
+    stored_data,
 )
 from tests.html import elements, parse
 
@@ -45,7 +45,7 @@ ADDRESS: Final = {kind.folder: kind.address for kind in KINDS if kind.folder in 
 EMPTY: Final = "/greb/?udfordring=tomme-butikker"
 TWO: Final = "/greb/?udfordring=tomme-butikker&aktoer=kommune"
 THREE: Final = "/greb/?udfordring=tomme-butikker&udfordring=penge-mangler&aktoer=kommune"
-MOST_PACKED: Final = 5_000
+MAX_FILTER_BYTES: Final = 5_000
 FILTERS: Final = "**/assets/js/filters*.js"
 SEARCH: Final = "**/assets/js/search-engine*.js"
 
@@ -62,40 +62,40 @@ NARROWED: Final = """([folder, queries]) => queries.map(query => {
 
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
-    """Return a fresh window."""
-    with opened(browser) as page:
+    """Return a new page at desktop width."""
+    with open_page(browser) as page:
         yield page
 
 
 def filtered(page: Page, address: str) -> list[str]:
-    """Open a list's address that holds a choice, and return what is listed."""
+    """Open a filtered list's address; return the listed paths."""
     page.goto(address)
     page.wait_for_selector(".vk-filtered:not([hidden])")
     return listed(page)
 
 
 def listed(page: Page) -> list[str]:
-    """Return the paths of the cards that are shown, in their order."""
+    """Return the paths of the visible cards, in order."""
     page.wait_for_selector(".vk-filtered:not([aria-busy])", state="attached")
     found: list[str] = page.evaluate(LISTED)
     return found
 
 
-def told(page: Page, words: str) -> None:
-    """Wait until the number says so: it is empty for a moment when it comes to say the same again."""
+def wait_for_count(page: Page, words: str) -> None:
+    """Wait until the live region has these words; it is emptied before the same text is announced again."""
     page.wait_for_function(
         "([where, words]) => document.querySelector(where).textContent === words", arg=[STATUS, words]
     )
 
 
 def narrowed(page: Page, folder: str, choices: list[list[tuple[str, str]]]) -> list[Any]:
-    """Return paths, counts and address of many choices at once, without the page."""
+    """Return paths, counts and query of many selections, computed by the page's script."""
     found: list[Any] = page.evaluate(NARROWED, [folder, [f"?{urlencode(pairs)}" for pairs in choices]])
     return found
 
 
 def on_page(site: Built, path: str) -> list[str]:
-    """Return the paths of the cards on a page without scripts, in their order."""
+    """Return the paths of the cards in a page's HTML, in order."""
     titles = [title for title in elements(site.page(path), "h3") if "__title" in title.get("class", "")]
     return [
         f"/{path.split('/')[1]}/{link.get('href', '').split('/')[-2]}/" for title in titles for link in title.iter("a")
@@ -103,7 +103,7 @@ def on_page(site: Built, path: str) -> list[str]:
 
 
 def holders(toolbox: Toolbox, folder: str) -> dict[tuple[str, str], set[str]]:
-    """Return which entries hold each value of each facet."""
+    """Return the entries with each value of each facet."""
     found: dict[tuple[str, str], set[str]] = {pair: set() for pair in values(toolbox, folder)}
     for facet in FACETS[folder]:
         for entry in toolbox.all(kind_of(folder)):
@@ -113,28 +113,28 @@ def holders(toolbox: Toolbox, folder: str) -> dict[tuple[str, str], set[str]]:
 
 
 def fitting(held: dict[tuple[str, str], set[str]], everything: set[str], pairs: Iterable[tuple[str, str]]) -> set[str]:
-    """Return what a choice should list: AND across facets, OR within one."""
-    asked: dict[str, set[str]] = {}
+    """Return the entries a selection should list: AND across facets, OR within one."""
+    by_facet: dict[str, set[str]] = {}
     for name, value in pairs:
-        asked[name] = asked.get(name, set()) | held[name, value]
-    return everything.intersection(*asked.values())
+        by_facet[name] = by_facet.get(name, set()) | held[name, value]
+    return everything.intersection(*by_facet.values())
 
 
 def expected(toolbox: Toolbox, folder: str, pairs: list[tuple[str, str]]) -> set[str]:
-    """Return what a choice should list, from the content alone."""
+    """Return the entries a selection should list, computed from the content."""
     return fitting(holders(toolbox, folder), {entry.path for entry in toolbox.all(kind_of(folder))}, pairs)
 
 
 def values(toolbox: Toolbox, folder: str) -> list[tuple[str, str]]:
-    """Return every value of every facet, as the address names them."""
+    """Return every (facet, value) pair, as in addresses."""
     return [(facet.name, value.slug) for facet in FACETS[folder] for value in facet.values(toolbox.entries)]
 
 
 @pytest.mark.parametrize("folder", FACETS)
-def test_every_value_lists_what_its_page_lists(
+def test_every_value_lists_the_same_as_its_page(
     desk: Page, frozen: Served, frozen_site: Built, toolbox: Toolbox, folder: str
 ) -> None:
-    """With and without scripts, each value gives the same entries in the same order."""
+    """Each value lists the same entries in the same order with and without scripts."""
     filtered(desk, frozen.url(f"{ADDRESS[folder]}?{urlencode([values(toolbox, folder)[0]])}"))
     found = narrowed(desk, folder, [[pair] for pair in values(toolbox, folder)])
 
@@ -144,8 +144,8 @@ def test_every_value_lists_what_its_page_lists(
 
 
 @pytest.mark.parametrize("folder", FACETS)
-def test_every_pair_lists_what_the_content_says(desk: Page, frozen: Served, toolbox: Toolbox, folder: str) -> None:
-    """Two values of different facets both hold, of two values of one facet either; so do all the counts."""
+def test_every_pair_matches_the_content(desk: Page, frozen: Served, toolbox: Toolbox, folder: str) -> None:
+    """Values of different facets are combined with AND, values of one facet with OR; all counts match too."""
     pairs = [list(pair) for pair in combinations(values(toolbox, folder), 2)]
     filtered(desk, frozen.url(f"{ADDRESS[folder]}?{urlencode(pairs[0])}"))
     found = narrowed(desk, folder, pairs)
@@ -165,8 +165,8 @@ def test_every_pair_lists_what_the_content_says(desk: Page, frozen: Served, tool
 
 
 @pytest.mark.parametrize("folder", FACETS)
-def test_scripts_insert_the_cards_pages_have(frozen_site: Built, toolbox: Toolbox, folder: str) -> None:
-    """The data of a list holds every entry's card, letter for letter as the list shows it but for where links start."""
+def test_list_data_has_the_pages_cards(frozen_site: Built, toolbox: Toolbox, folder: str) -> None:
+    """A list's data has every entry's card, identical to the page's except for relative links."""
     data = json.loads(
         frozen_site.asset(f"data/{folder}.js").read_text(encoding="utf-8").partition("=")[2].rstrip(";\n")
     )
@@ -177,8 +177,8 @@ def test_scripts_insert_the_cards_pages_have(frozen_site: Built, toolbox: Toolbo
         assert make_links_relative(entry["card"], ADDRESS[folder]) in page, entry["path"]
 
 
-def test_by_mouse_choices_narrow_the_list(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """Each click tells the number, writes the address and leaves what fits; with nothing chosen the page's own list is back."""
+def test_filters_work_by_mouse(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """Each click updates count, address and list; without a selection the page's own list is shown."""
     desk.goto(frozen.url("/greb/"))
     desk.get_by_text("Udfordring", exact=True).click()
     desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
@@ -189,21 +189,21 @@ def test_by_mouse_choices_narrow_the_list(desk: Page, frozen: Served, toolbox: T
     pairs = [("udfordring", "tomme-butikker"), ("aktoer", "kommune")]
     assert set(one) == expected(toolbox, "levers", pairs[:1])
     assert set(listed(desk)) == expected(toolbox, "levers", pairs)
-    assert here(desk) == frozen.url(TWO)
-    told(desk, f"{len(expected(toolbox, 'levers', pairs))} greb")
+    assert current_url(desk) == frozen.url(TWO)
+    wait_for_count(desk, f"{len(expected(toolbox, 'levers', pairs))} greb")
     assert desk.get_by_text("Udfordring (1)").is_visible()
     assert desk.locator(".vk-list").is_hidden()
 
     desk.get_by_role("checkbox", name="Butikkerne står tomme").uncheck()
     desk.get_by_role("checkbox", name="Kommunen").uncheck()
-    assert here(desk) == frozen.url("/greb/")
+    assert current_url(desk) == frozen.url("/greb/")
     assert desk.locator(".vk-list").is_visible()
     assert desk.locator(".vk-filtered").is_hidden()
-    told(desk, f"{len(toolbox.all(Lever))} greb")
+    wait_for_count(desk, f"{len(toolbox.all(Lever))} greb")
 
 
-def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """Tab, Enter and Space do it all; a chip that goes gives the focus to the next, the last one to the number."""
+def test_filters_work_by_keyboard(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """Tab, Enter and Space suffice; removing a chip moves the focus to the next one, and from the last to the count."""
     desk.goto(frozen.url("/greb/"))
     tab_to(desk, "Udfordring", most=30)
     desk.wait_for_selector(READY)
@@ -223,13 +223,13 @@ def test_by_keyboard_choices_are_made_and_taken_back(desk: Page, frozen: Served,
     now = focused(desk)
 
     assert now["name"] == f"{len(toolbox.all(Lever))} greb"
-    assert now["seen"]
-    assert here(desk) == frozen.url("/greb/")
+    assert now["visible"]
+    assert current_url(desk) == frozen.url("/greb/")
 
 
-def test_the_focus_is_seen_on_every_stop_with_filters_open(browser: Browser, frozen: Served) -> None:
-    """On a phone with the filters unfolded, every stop is in view and ringed, and none is a value that gives nothing."""
-    with opened(browser, PHONE) as page:
+def test_the_focus_is_visible_with_filters_open(browser: Browser, frozen: Served) -> None:
+    """At phone width with open filters, every tab stop is visible and has a ring, and no disabled value is a stop."""
+    with open_page(browser, PHONE) as page:
         filtered(page, frozen.url(TWO))
         page.get_by_role("button", name="Filtre (2)").click()
         page.get_by_text("Pris", exact=True).click()
@@ -240,29 +240,29 @@ def test_the_focus_is_seen_on_every_stop_with_filters_open(browser: Browser, fro
             page.keyboard.press("Tab")
             stops.append(focused(page))
 
-        assert [stop["name"] for stop in stops if not (stop["seen"] and stop["ring"] and stop["free"])] == []
+        assert [stop["name"] for stop in stops if not (stop["visible"] and stop["ring"] and stop["uncovered"])] == []
         assert len(stops) > 15
 
 
 @pytest.mark.parametrize(
     "query", ["?udfordring=tomme-butikker&udfordring=penge-mangler&aktoer=kommune&pris=mellem", "?by=4000-20000"]
 )
-def test_the_address_gives_the_same_list_again(desk: Page, frozen: Served, query: str) -> None:
-    """A shared address is the choice: the boxes are ticked, the list is there, and the address stays as it was."""
+def test_an_address_restores_the_selection(desk: Page, frozen: Served, query: str) -> None:
+    """A shared address restores boxes and list, and is not rewritten."""
     before = filtered(desk, frozen.url(f"/greb/{query}"))
     ticked = desk.evaluate(
         "[...document.querySelectorAll('.vk-filters :checked')].map(box => box.name + '=' + box.value)"
     )
     assert "?" + "&".join(ticked) == query
-    assert here(desk) == frozen.url(f"/greb/{query}")
+    assert current_url(desk) == frozen.url(f"/greb/{query}")
 
     desk.reload()
     desk.wait_for_selector(".vk-filtered:not([hidden])")
     assert listed(desk) == before
 
 
-def test_what_an_address_does_not_know_is_passed_over(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """Unknown values, names and repetitions change nothing; where nothing known is asked, the page's own list stands."""
+def test_unknown_parameters_are_ignored(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """Unknown values, unknown names and repetitions change nothing; without a known value the page's own list is shown."""
     odd = "udfordring=tomme-butikker&udfordring=tomme-butikker&udfordring=%3Cb%3E&farve=roed&tema=findes-ikke&aktoer="
     paths = filtered(desk, frozen.url(f"/greb/?{odd}"))
     desk.goto(frozen.url("/greb/?udfordring=findes-ikke&fbclid=abc"))
@@ -274,8 +274,8 @@ def test_what_an_address_does_not_know_is_passed_over(desk: Page, frozen: Served
     assert not desk.evaluate("document.documentElement.hasAttribute('data-vk-wait')")
 
 
-def test_back_and_forward_take_one_choice_at_a_time(desk: Page, frozen: Served) -> None:
-    """Every choice is a step in the history, and the boxes follow; a lever looked at in between does not lose it."""
+def test_back_and_forward_step_through_selections(desk: Page, frozen: Served) -> None:
+    """Each selection is a history entry that restores the boxes, also after visiting a lever."""
     desk.goto(frozen.url("/greb/"))
     desk.get_by_text("Udfordring", exact=True).click()
     desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
@@ -289,7 +289,7 @@ def test_back_and_forward_take_one_choice_at_a_time(desk: Page, frozen: Served) 
     assert listed(desk) == two != one
 
     desk.go_back()
-    assert (listed(desk), here(desk)) == (one, frozen.url(EMPTY))
+    assert (listed(desk), current_url(desk)) == (one, frozen.url(EMPTY))
     assert not desk.locator("input[value=penge-mangler]").is_checked()
     desk.go_back()
     assert desk.locator(".vk-list").is_visible()
@@ -297,31 +297,29 @@ def test_back_and_forward_take_one_choice_at_a_time(desk: Page, frozen: Served) 
     assert listed(desk) == one
 
 
-def test_chips_are_taken_away_one_by_one_or_all_at_once(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """A chip for each value, under its facet's name; "Nulstil" clears boxes, text and address."""
+def test_chips_can_be_removed_and_reset(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """Each value has a chip under its facet's name; "Nulstil" clears boxes, text and address."""
     filtered(desk, frozen.url(THREE))
     chips = desk.get_by_role("list", name="Valgt")
-    said = chips.get_by_role("listitem").all_inner_texts()
+    texts = chips.get_by_role("listitem").all_inner_texts()
     desk.get_by_role("button", name="Fjern: Pengene mangler").click()
     left = listed(desk)
 
-    assert [line.split("\n")[0].split("Fjern")[0].strip() for line in said] == ["Udfordring", "Hvem kan gøre det"]
+    assert [line.split("\n")[0].split("Fjern")[0].strip() for line in texts] == ["Udfordring", "Hvem kan gøre det"]
     assert desk.evaluate("document.activeElement.textContent") == "Fjern: Kommunen×"
     assert set(left) == expected(toolbox, "levers", [("udfordring", "tomme-butikker"), ("aktoer", "kommune")])
-    assert here(desk) == frozen.url(TWO)
+    assert current_url(desk) == frozen.url(TWO)
 
     desk.get_by_role("button", name="Nulstil").click()
-    assert here(desk) == frozen.url("/greb/")
+    assert current_url(desk) == frozen.url("/greb/")
     assert desk.locator(".vk-filters :checked").count() == 0
     assert desk.get_by_role("button", name="Nulstil").is_hidden()
     assert desk.locator(".vk-list").is_visible()
     assert desk.evaluate("document.activeElement.getAttribute('role')") == "status"
 
 
-def test_what_would_give_nothing_cannot_be_chosen_but_always_taken_back(
-    desk: Page, frozen: Served, toolbox: Toolbox
-) -> None:
-    """A value is off exactly when it would list nothing; a chosen one never is, even where the address asks too much."""
+def test_values_without_results_are_disabled(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """A value is disabled exactly if it would list nothing; a selected one never is, even without results."""
     filtered(desk, frozen.url(TWO))
     off = desk.evaluate("[...document.querySelectorAll('.vk-filters :disabled')].map(box => [box.name, box.value])")
     chosen = [("udfordring", "tomme-butikker"), ("aktoer", "kommune")]
@@ -346,8 +344,8 @@ def test_what_would_give_nothing_cannot_be_chosen_but_always_taken_back(
     assert listed(desk) != []
 
 
-def test_a_box_is_not_switched_off_under_the_readers_hand(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """Unticking the value that gave nothing leaves the focus where it is; the box goes off when the reader moves on."""
+def test_a_focused_box_is_not_disabled(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """Unticking a value without results keeps the focus; the box is disabled when the focus leaves it."""
     apart = next(
         list(pair)
         for pair in combinations(values(toolbox, "levers"), 2)
@@ -364,30 +362,30 @@ def test_a_box_is_not_switched_off_under_the_readers_hand(desk: Page, frozen: Se
     assert box.is_disabled()
 
 
-def test_the_number_is_announced_also_when_it_stays_the_same(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """One live region says the number; it is emptied first when the words would be the same."""
+def test_an_unchanged_count_is_announced(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """The live region is emptied first if its text would be the same."""
     step, other = next(
         (step, other)
         for step, other in combinations(values(toolbox, "levers"), 2)
         if step[0] != other[0] and expected(toolbox, "levers", [step]) == expected(toolbox, "levers", [step, other])
     )
     filtered(desk, frozen.url(f"/greb/?{urlencode([step])}"))
-    said = desk.locator(STATUS).inner_text()
+    count = desk.locator(STATUS).inner_text()
     desk.evaluate(
-        """where => { const status = document.querySelector(where); window.said = [];
-        new MutationObserver(() => window.said.push(status.textContent.trim())).observe(status, {childList: true}); }""",
+        """where => { const status = document.querySelector(where); window.announced = [];
+        new MutationObserver(() => window.announced.push(status.textContent.trim())).observe(status, {childList: true}); }""",
         STATUS,
     )
     desk.locator(f"input[name={other[0]}][value='{other[1]}']").evaluate("box => box.click()")
-    desk.wait_for_function("() => window.said.length === 2")
-    assert desk.evaluate("window.said") == ["", said]
+    desk.wait_for_function("() => window.announced.length === 2")
+    assert desk.evaluate("window.announced") == ["", count]
 
     desk.get_by_role("button", name="Nulstil").click()
-    assert desk.evaluate("window.said").pop() == f"{len(toolbox.all(Lever))} greb"
+    assert desk.evaluate("window.announced").pop() == f"{len(toolbox.all(Lever))} greb"
 
 
-def test_one_is_told_as_one(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """The number agrees with its word."""
+def test_a_count_of_one_is_singular(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """One result is "1 eksempel"."""
     single = next(
         pair
         for pair in combinations(values(toolbox, "cases"), 2)
@@ -397,8 +395,8 @@ def test_one_is_told_as_one(desk: Page, frozen: Served, toolbox: Toolbox) -> Non
     assert desk.locator(STATUS).inner_text() == "1 eksempel"
 
 
-def test_a_text_and_filters_hold_together(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """What the text finds comes best first, within what is chosen; counts follow; one text is one step for Back."""
+def test_text_and_filters_are_combined(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """Hits are ranked within the selection, counts match, and one text is one history entry."""
     desk.goto(frozen.url("/greb/"))
     desk.get_by_label("Søg i greb").click()
     desk.wait_for_selector(READY)
@@ -407,13 +405,13 @@ def test_a_text_and_filters_hold_together(desk: Page, frozen: Served, toolbox: T
     hits = desk.evaluate("vk.search('unge', {kind: 'levers'}).then(found => found.hits.map(hit => hit.path))")
     assert listed(desk) == hits
     assert hits[0] == "/greb/inddrag-unge/"
-    assert here(desk) == frozen.url("/greb/?q=unge")
+    assert current_url(desk) == frozen.url("/greb/?q=unge")
 
     desk.get_by_text("Hvem kan gøre det", exact=True).click()
     desk.get_by_role("checkbox", name="Skoler og uddannelser").check()
     schools = expected(toolbox, "levers", [("aktoer", "skoler")])
     assert listed(desk) == [path for path in hits if path in schools]
-    assert here(desk) == frozen.url("/greb/?aktoer=skoler&q=unge")
+    assert current_url(desk) == frozen.url("/greb/?aktoer=skoler&q=unge")
     for box in desk.locator(".vk-filters label").filter(has=desk.locator("input[name=trin]")).all():
         step, number = box.locator("input").get_attribute("value") or "", box.locator(".vk-count").text_content()
         assert number == str(len(expected(toolbox, "levers", [("aktoer", "skoler"), ("trin", step)]) & set(hits)))
@@ -430,23 +428,23 @@ def test_a_text_and_filters_hold_together(desk: Page, frozen: Served, toolbox: T
     assert desk.get_by_label("Søg i greb").input_value() == ""
 
 
-def test_a_text_round_trips_whatever_it_holds(desk: Page, frozen: Served) -> None:
-    """Letters, signs and mark-up come through the address as they were, as text and nothing else."""
+def test_any_text_round_trips_through_the_address(desk: Page, frozen: Served) -> None:
+    """Letters, symbols and markup are restored unchanged, as text."""
     text = 'gågade & "torv" <b>+?#%20 ærø'
     desk.goto(frozen.url("/greb/"))
     desk.get_by_label("Søg i greb").fill(text)
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".vk-filtered:not([hidden])")
     before = listed(desk)
-    desk.goto(here(desk))
+    desk.goto(current_url(desk))
     desk.wait_for_selector(".vk-filtered:not([hidden])")
 
     assert desk.get_by_label("Søg i greb").input_value() == text
     assert listed(desk) == before
 
 
-def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
-    """A search that fails to load is told of, and what is chosen still holds."""
+def test_filters_work_if_search_fails_to_load(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """The failure is reported, and the selection still applies."""
     desk.route(SEARCH, lambda route: route.abort())
     paths = filtered(desk, frozen.url("/greb/?aktoer=skoler&q=unge"))
 
@@ -454,8 +452,8 @@ def test_where_the_search_cannot_be_had_the_filters_still_work(desk: Page, froze
     assert "Der kan ikke søges lige nu." in desk.locator(STATUS).inner_text()
 
 
-def test_where_filters_cannot_be_had_the_links_remain(desk: Page, frozen: Served) -> None:
-    """Without filters.js the list is shown, a link per value is there, and the next try may succeed."""
+def test_links_work_if_filters_fail_to_load(desk: Page, frozen: Served) -> None:
+    """Without filters.js the list and a link per value are shown, and a second attempt can succeed."""
     desk.route(FILTERS, lambda route: route.abort())
     desk.goto(frozen.url(TWO))
     desk.get_by_text("Filtrene kunne ikke hentes.").wait_for()
@@ -466,61 +464,61 @@ def test_where_filters_cannot_be_had_the_links_remain(desk: Page, frozen: Served
     desk.wait_for_selector(".vk-filtered:not([hidden])")
 
 
-def test_filters_are_fetched_when_used_and_not_before(browser: Browser, frozen: Served) -> None:
-    """A list that is only read costs nothing more; one whose address holds a choice stays within a page's budget."""
-    with opened(browser) as page:
+def test_filters_load_on_first_use(browser: Browser, frozen: Served) -> None:
+    """Reading a list loads no filter code; a filtered address stays within the page budget."""
+    with open_page(browser) as page:
         page.clock.install()
-        asked, _ = overheard(page)
+        requests, _ = record(page)
         page.goto(frozen.url("/greb/"))
         page.mouse.move(600, 500)
         page.clock.run_for(60_000)
-        assert not [url for url in asked if "filters" in url or "/data/" in url]
+        assert not [url for url in requests if "filters" in url or "/data/" in url]
 
-    with opened(browser) as page:
+    with open_page(browser) as page:
         frozen.sent.clear()
         filtered(page, frozen.url(THREE))
-    assert len(frozen.sent) <= MOST_REQUESTS
-    assert sum(sent.size for sent in frozen.sent) <= MOST_BYTES
+    assert len(frozen.sent) <= MAX_REQUESTS
+    assert sum(sent.size for sent in frozen.sent) <= MAX_BYTES
 
 
 def test_filters_are_small(frozen_site: Built) -> None:
-    """The code is 5 kB or less as it is sent."""
-    assert len(gzip.compress(frozen_site.asset("js/filters.js").read_bytes(), mtime=0)) <= MOST_PACKED
+    """The compressed code has at most 5 kB."""
+    assert len(gzip.compress(frozen_site.asset("js/filters.js").read_bytes(), mtime=0)) <= MAX_FILTER_BYTES
 
 
 @pytest.mark.parametrize("path", [TWO, "/eksempler/?rolle=testby", "/anbefalinger/?til=stat", "/greb/?q=unge"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_nothing_jumps_where_the_address_holds_a_choice(
+def test_a_filtered_address_shifts_nothing(
     browser: Browser, frozen: Served, path: str, width: int, motion: str
 ) -> None:
-    """The list waits unseen for its answer, so that nothing moves under the reader's eyes; also for who asks for calm."""
-    with opened(browser, width, reduced_motion=motion) as page:
-        asked, said = overheard(page)
-        page.add_init_script(WATCH)
-        stand_still(page)
-        late: list[Route] = []
+    """The list stays hidden until it is filtered, so nothing shifts, with and without reduced motion."""
+    with open_page(browser, width, reduced_motion=motion) as page:
+        requests, messages = record(page)
+        page.add_init_script(RECORD_SHIFTS)
+        stop_animations(page)
+        held: list[Route] = []
 
         def hold(route: Route) -> None:
-            late.append(route)
+            held.append(route)
 
         page.route(FILTERS, hold)
         with page.expect_request(FILTERS):
             page.goto(frozen.url(path), wait_until="domcontentloaded")
         settle(page)
-        late.pop().continue_()
+        held.pop().continue_()
         page.wait_for_selector(".vk-filtered:not([hidden])")
 
-        assert shift(page) <= MOST_SHIFT
-        assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == []
-        assert said == []
+        assert layout_shift(page) <= MAX_SHIFT
+        assert [url for url in requests if not url.startswith((frozen.address, "data:"))] == []
+        assert messages == []
         assert page.evaluate("window.refused") == []
-        assert left_behind(page) == NOTHING
+        assert stored_data(page) == NOTHING_STORED
 
 
-def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, frozen: Served) -> None:
-    """Filters are folded into one button that says how many are set; targets are large, and nothing sticks out."""
-    with opened(browser, PHONE) as page:
+def test_filters_are_collapsed_on_a_phone(browser: Browser, frozen: Served) -> None:
+    """A button with the number of filters opens them; targets are large, and nothing is cut off."""
+    with open_page(browser, PHONE) as page:
         filtered(page, frozen.url(TWO))
         button = page.get_by_role("button", name="Filtre (2)")
         top = page.locator(".vk-filtered").bounding_box()
@@ -528,7 +526,7 @@ def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, frozen: Served
         button.click()
         page.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
         settle(page)
-        small = page.evaluate(SMALL)
+        small = page.evaluate(SMALL_TARGETS)
         page.set_viewport_size({"width": 320, "height": 812})
 
         assert folded
@@ -537,29 +535,29 @@ def test_on_a_phone_the_list_is_not_pushed_away(browser: Browser, frozen: Served
         assert button.get_attribute("aria-expanded") == "true"
         assert page.get_by_text("Tema", exact=True).is_visible()
         assert small == []
-        assert list(lost(page, TWO)) == []
+        assert list(cut_off(page, TWO)) == []
         button.click()
         assert page.get_by_text("Tema", exact=True).is_hidden()
 
 
 @pytest.mark.parametrize("path", [TWO, "/eksempler/?rolle=testby", "/anbefalinger/?til=stat", "/greb/?q=xyzzyx"])
-def test_filters_are_usable_by_all(browser: Browser, frozen: Served, path: str) -> None:
-    """axe-core finds nothing with filters open and set, on a phone and a desk, in light, dark and few colours."""
-    with opened(browser) as page:
+def test_filters_pass_axe(browser: Browser, frozen: Served, path: str) -> None:
+    """axe-core finds nothing with filters open and set, at both widths, in light, dark and forced colours."""
+    with open_page(browser) as page:
         filtered(page, frozen.url(path))
         page.locator(".vk-filters__fold").evaluate("button => button.click()")
         page.evaluate("document.querySelectorAll('.vk-filters details').forEach(details => { details.open = true; })")
-        found = list(in_a_state(page, f"{path}@filters"))
+        found = list(check_state(page, f"{path}@filters"))
         page.emulate_media(forced_colors="active", color_scheme="light")
         page.evaluate("document.querySelector('.vk-top').remove()")
-        found += in_scheme(page, f"{path}@filters in few colours", "light", (PHONE, DESK))
+        found += check_scheme(page, f"{path}@filters with forced colours", "light", (PHONE, DESK))
 
         assert found == []
 
 
 def test_without_scripts_every_value_is_a_page(browser: Browser, frozen: Served, frozen_site: Built) -> None:
-    """No field, box or button that does nothing; a value's link leads to its list, and on to the whole one."""
-    with opened(browser, PHONE, java_script_enabled=False) as page:
+    """There are no fields, boxes or buttons; a value's link leads to its list, which links to the full list."""
+    with open_page(browser, PHONE, java_script_enabled=False) as page:
         page.goto(frozen.url("/greb/"))
         assert page.locator("main").get_by_role("searchbox").count() == page.get_by_role("checkbox").count() == 0
         assert page.locator("main").get_by_role("button").count() == 0
@@ -568,14 +566,14 @@ def test_without_scripts_every_value_is_a_page(browser: Browser, frozen: Served,
         page.get_by_role("link", name="Butikkerne står tomme 9").click()
         page.wait_for_url("**/greb/udfordring/tomme-butikker/")
         page.get_by_role("link", name="Kombinér med andre filtre").click()
-        assert here(page) == frozen.url(EMPTY)
+        assert current_url(page) == frozen.url(EMPTY)
         assert page.locator(".vk-list").is_visible()
         assert page.evaluate("getComputedStyle(document.querySelector('.vk-list')).visibility") == "visible"
     assert "udfordring/tomme-butikker/" in frozen_site.page("/greb/")
 
 
-def test_every_value_that_has_entries_leads_to_its_filter(frozen_site: Built, toolbox: Toolbox) -> None:
-    """A value's page leads to the same list with filters; a page that is empty leads nowhere and has no link to it."""
+def test_every_value_page_links_to_its_filter(frozen_site: Built, toolbox: Toolbox) -> None:
+    """A value's page links to the same list with filters; an empty page has no such link and is not linked."""
     for folder, facets in FACETS.items():
         links = {f"/{link.get('href')}" for link in elements(frozen_site.page(ADDRESS[folder]), "a")}
         for facet in facets:
@@ -589,20 +587,20 @@ def test_every_value_that_has_entries_leads_to_its_filter(frozen_site: Built, to
                 assert any(link.endswith(f"/{facet.name}/{value.slug}/") for link in links) is held
 
 
-def test_filters_work_in_a_folder(desk: Page, frozen_site: Built, toolbox: Toolbox) -> None:
-    """Opened from a folder, without a server: choices, text, address and links work, and nothing complains."""
-    _, said = overheard(desk)
+def test_filters_work_from_a_folder(desk: Page, frozen_site: Built, toolbox: Toolbox) -> None:
+    """Without a server, selections, text, address and links work without console messages."""
+    _, messages = record(desk)
     address = _file(frozen_site, "greb")
     desk.goto(address)
     desk.get_by_text("Udfordring", exact=True).click()
     desk.get_by_role("checkbox", name="Butikkerne står tomme").check()
     assert set(listed(desk)) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])
-    assert here(desk) == f"{address}?udfordring=tomme-butikker"
+    assert current_url(desk) == f"{address}?udfordring=tomme-butikker"
 
     desk.get_by_label("Søg i greb").fill("tomme lokaler")
     desk.keyboard.press("Enter")
     desk.wait_for_function("() => location.search.includes('q=tomme+lokaler')")
-    filtered(desk, here(desk))
+    filtered(desk, current_url(desk))
     desk.get_by_role("link", name="Giv tomme lokaler nyt liv").click()
     assert desk.get_by_role("heading", level=1).inner_text() == "Giv tomme lokaler nyt liv"
 
@@ -610,7 +608,7 @@ def test_filters_work_in_a_folder(desk: Page, frozen_site: Built, toolbox: Toolb
     desk.get_by_role("link", name="Kombinér med andre filtre").click()
     desk.wait_for_selector(".vk-filtered:not([hidden])")
     assert set(listed(desk)) == expected(toolbox, "levers", [("udfordring", "tomme-butikker")])
-    assert said == []
+    assert messages == []
 
 
 def _file(site: Built, *folders: str) -> str:

@@ -1,4 +1,4 @@
-"""The front door: one command on a bare Python makes everything ready, and every mistake has an answer."""
+"""`dev.py`: setting up the environment from a bare Python, and the messages for every mistake."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DEV = ROOT / "scripts" / "dev.py"
 
 
 def run_dev(*args: str, version: str = "") -> subprocess.CompletedProcess[str]:
-    """Run dev.py as the environment's own Python would, if need be as another version of Python."""
+    """Run dev.py as inside the environment, or as a Python that reports another version."""
     command = [sys.executable, str(DEV), *args]
     if version:
         code = f"import runpy, sys; sys.version_info = {version}; runpy.run_path(sys.argv[0], run_name='__main__')"
@@ -33,12 +33,12 @@ def run_dev(*args: str, version: str = "") -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("name", ["dev.py", "paths.py"])
 def test_the_front_door_parses_on_python_38(name: str) -> None:
-    """What an old Python must read to say that it is too old has nothing newer in it."""
+    """The files an old Python reads before the version check have no newer syntax."""
     ast.parse((ROOT / "scripts" / name).read_text(encoding="utf-8"), feature_version=(3, 8))
 
 
 def test_an_old_python_gets_one_clear_line() -> None:
-    """An old Python ends with what it is, what is needed and how to go on, and without a traceback."""
+    """An old Python prints its version, the required one and the next command, without a traceback."""
     done = run_dev("check", version="(3, 8, 18)")
 
     assert done.returncode == 1
@@ -47,14 +47,14 @@ def test_an_old_python_gets_one_clear_line() -> None:
     assert "python3 scripts/dev.py check (Windows: py scripts\\dev.py check)" in done.stderr
 
 
-def test_a_newer_python_is_told_it_is_untested() -> None:
-    """Only a Python newer than the tested ones gets the line."""
+def test_an_untested_python_gets_a_warning() -> None:
+    """Only a Python newer than the tested ones gets the warning."""
     assert dev.untested((3, 14)) is None
     assert "Python 3.15 er ikke afprøvet" in (dev.untested((3, 15)) or "")
 
 
 def test_an_unknown_command_lists_the_commands() -> None:
-    """A misspelt command is answered with the closest and all the others."""
+    """The message for a misspelt command has the closest match and all commands."""
     done = run_dev("chekc")
 
     assert done.returncode == 2
@@ -66,7 +66,7 @@ def test_an_unknown_command_lists_the_commands() -> None:
 
 @pytest.mark.parametrize("command", ["", *dev.COMMANDS])
 def test_help_is_danish(command: str) -> None:
-    """The door and every command explain themselves in Danish."""
+    """The help of dev.py and of every command is in Danish."""
     done = run_dev(*command.split(), "--help")
 
     assert done.returncode == 0
@@ -85,8 +85,8 @@ def test_help_is_danish(command: str) -> None:
         (["serve", "--port", "99999"], "'99999' er ikke et portnummer"),
     ],
 )
-def test_a_mistaken_option_is_answered_in_danish(args: list[str], answer: str) -> None:
-    """No option, however wrong, ends in English or in a traceback."""
+def test_a_wrong_option_gets_a_danish_message(args: list[str], answer: str) -> None:
+    """A wrong option prints one Danish line, without a traceback."""
     done = run_dev(*args)
 
     assert done.returncode in {1, 2}
@@ -95,8 +95,8 @@ def test_a_mistaken_option_is_answered_in_danish(args: list[str], answer: str) -
 
 
 @pytest.mark.parametrize("value", ["20261123", "2026-W47-1", "2026-13-01", "i dag", ""])
-def test_a_day_is_written_one_way(value: str) -> None:
-    """Only year-month-day is a day."""
+def test_a_day_has_one_format(value: str) -> None:
+    """Only YYYY-MM-DD is accepted."""
     with pytest.raises(Exception, match="Skriv år-måned-dag"):
         day(value)
 
@@ -104,20 +104,20 @@ def test_a_day_is_written_one_way(value: str) -> None:
 @pytest.mark.parametrize(
     "value", ["eksempel.dk", "ftp://x.dk/", "https://", "https://x.dk/?a=1", "https://x.dk/ a", "https://x:y/"]
 )
-def test_an_address_must_be_whole(value: str) -> None:
-    """An address has a scheme and a host, and neither query nor blanks."""
+def test_a_site_url_must_be_complete(value: str) -> None:
+    """A site URL has a scheme and a host, and no query or blanks."""
     with pytest.raises(Exception, match="er ikke en adresse"):
         site_url(value)
 
 
-def test_an_address_ends_in_a_slash() -> None:
-    """Addresses below it can be put straight after it."""
+def test_a_site_url_ends_in_a_slash() -> None:
+    """Paths can be appended directly."""
     assert site_url("https://x.dk/vk") == site_url("https://x.dk/vk/") == "https://x.dk/vk/"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with an environment that looks whole."""
+    """Return a project with a stamped environment."""
     root = tmp_path / "prøve mappe"
     packages = Path(bootstrap._path_in(root, "purelib"))
     for folder in (packages / "mkdocs-1.6.1.dist-info", bootstrap.python_of(root).parent):
@@ -129,29 +129,29 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def test_a_changed_lock_asks_for_a_new_environment(project: Path) -> None:
-    """The stamp fits one lock only."""
+def test_a_changed_lock_invalidates_the_environment(project: Path) -> None:
+    """The stamp matches one lock file only."""
     (project / bootstrap.LOCK).write_text("# two\n", encoding="utf-8")
 
     assert not bootstrap.is_ready(project)
 
 
-def test_a_moved_environment_is_made_anew(project: Path) -> None:
-    """The stamp fits one place only."""
+def test_a_moved_environment_is_recreated(project: Path) -> None:
+    """The stamp matches one folder only."""
     moved = project.rename(project.with_name("flyttet"))
 
     assert not bootstrap.is_ready(moved)
 
 
-def test_an_environment_whose_python_is_gone_is_made_anew(project: Path) -> None:
-    """An upgrade that took the old Python away is noticed."""
+def test_an_environment_without_its_python_is_recreated(project: Path) -> None:
+    """An upgrade that removed the old Python is detected."""
     bootstrap.python_of(project).unlink()
 
     assert not bootstrap.is_ready(project)
 
 
-def test_an_environment_that_lacks_a_package_is_made_anew(project: Path) -> None:
-    """What was installed must still be there; what an editor added besides does no harm."""
+def test_an_environment_without_a_package_is_recreated(project: Path) -> None:
+    """Every installed package must still exist; additional packages are allowed."""
     packages = Path(bootstrap._path_in(project, "purelib"))
     (packages / "ekstra-1.0.dist-info").mkdir()
     with_more = bootstrap.is_ready(project)
@@ -162,8 +162,8 @@ def test_an_environment_that_lacks_a_package_is_made_anew(project: Path) -> None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"key": 1}', '{"key": null, "packages": 3}'])
-def test_a_torn_stamp_is_no_stamp(project: Path, text: str) -> None:
-    """Whatever stands in the stamp, reading it never fails."""
+def test_an_invalid_stamp_is_ignored(project: Path, text: str) -> None:
+    """Reading a stamp never fails, whatever its content."""
     (project / ".venv" / bootstrap.STAMP).write_text(text, encoding="utf-8")
 
     assert not bootstrap.is_ready(project)
@@ -171,7 +171,7 @@ def test_a_torn_stamp_is_no_stamp(project: Path, text: str) -> None:
 
 @pytest.fixture
 def installed(project: Path) -> Path:
-    """A project with a package that lies as it was installed."""
+    """Return a project with an intact package."""
     packages = Path(bootstrap._path_in(project, "purelib"))
     (packages / "pakke").mkdir()
     (packages / "pakke" / "__init__.py").write_bytes(b"x = 10\n")
@@ -182,28 +182,36 @@ def installed(project: Path) -> Path:
     return project
 
 
-def test_a_whole_environment_has_no_damage(installed: Path) -> None:
-    """Files as they were installed are left in peace."""
-    assert bootstrap.damaged(installed) is None
-    assert bootstrap.damaged(installed, by_content=True) is None
+def test_an_intact_environment_has_no_damage(installed: Path) -> None:
+    """Unchanged files are not reported."""
+    assert bootstrap.find_damaged_package(installed) is None
+    assert bootstrap.find_damaged_package(installed, by_content=True) is None
 
 
-def test_a_garbled_package_is_named(installed: Path) -> None:
-    """A file of another size is seen at once; one of the same size when its content is read; a lost one always."""
+def test_a_damaged_package_is_named(installed: Path) -> None:
+    """A changed size and a missing file are always detected, a change of the same size only by content."""
     file = Path(bootstrap._path_in(installed, "purelib")) / "pakke" / "__init__.py"
     file.write_bytes(b"x = (\n")
-    by_size = bootstrap.damaged(installed)
+    by_size = bootstrap.find_damaged_package(installed)
     file.write_bytes(b"x == (\n")
-    unseen, by_content = bootstrap.damaged(installed), bootstrap.damaged(installed, by_content=True)
+    unseen, by_content = (
+        bootstrap.find_damaged_package(installed),
+        bootstrap.find_damaged_package(installed, by_content=True),
+    )
     file.unlink()
 
-    assert (by_size, unseen, by_content, bootstrap.damaged(installed)) == ("mkdocs", None, "mkdocs", "mkdocs")
+    assert (by_size, unseen, by_content, bootstrap.find_damaged_package(installed)) == (
+        "mkdocs",
+        None,
+        "mkdocs",
+        "mkdocs",
+    )
 
 
-def test_a_damaged_package_ends_in_one_line(
+def test_a_damaged_package_is_reported_in_one_line(
     installed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A command that fails because of the environment says so, and the next call makes it again."""
+    """A command that fails because of a damaged package reports it, and the next call recreates the environment."""
     monkeypatch.setattr(dev, "ROOT", installed)
     (Path(bootstrap._path_in(installed, "purelib")) / "pakke" / "__init__.py").unlink()
 
@@ -212,8 +220,8 @@ def test_a_damaged_package_ends_in_one_line(
     assert not bootstrap.is_ready(installed)
 
 
-def test_a_read_only_folder_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an operating system refuses is said in Danish, and not blamed on a missing module."""
+def test_a_read_only_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Errors of the operating system are reported in Danish."""
 
     def refuse(root: Path) -> bool:
         raise PermissionError(errno.EACCES, "Permission denied", str(root / ".venv"))
@@ -226,23 +234,23 @@ def test_a_read_only_folder_is_said_so(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with nothing locked and a half-made environment, made ready for real."""
+    """Return a project with an empty lock whose incomplete environment has been prepared."""
     root = tmp_path_factory.mktemp("bare") / "prøve mappe"
     (root / ".venv" / "lib").mkdir(parents=True)
-    (root / ".venv" / "rest").write_text("half-made", encoding="utf-8")
+    (root / ".venv" / "rest").write_text("incomplete", encoding="utf-8")
     (root / bootstrap.LOCK).write_text("# nothing\n", encoding="utf-8")
     bootstrap.prepare(root, "check")
     return root
 
 
-def test_a_half_made_environment_is_repaired(bare: Path) -> None:
-    """What a killed first call left is replaced by a whole environment."""
+def test_an_incomplete_environment_is_replaced(bare: Path) -> None:
+    """The rest of a killed first call is removed, and the environment is complete."""
     assert bootstrap.is_ready(bare)
     assert not (bare / ".venv" / "rest").exists()
 
 
 def test_the_project_is_on_the_path(bare: Path) -> None:
-    """The environment's Python finds the project from anywhere, whatever letters its folder has."""
+    """The environment's Python can import the project from any folder, also with non-ASCII letters in its path."""
     (bare / "vores.py").write_text("", encoding="utf-8")
     command = [str(bootstrap.python_of(bare)), "-c", "import vores; print(ascii(vores.__file__))"]
     done = subprocess.run(
@@ -253,7 +261,7 @@ def test_the_project_is_on_the_path(bare: Path) -> None:
 
 
 def test_a_foreign_package_is_refused(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A package whose hash the lock does not know is not installed, and the reader learns why."""
+    """A package with another hash than the locked one is not installed, and the message explains why."""
     with zipfile.ZipFile(bare / "pakke-1.0-py3-none-any.whl", "w") as wheel:
         wheel.writestr("pakke-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: pakke\nVersion: 1.0\n")
         wheel.writestr("pakke-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
@@ -266,8 +274,8 @@ def test_a_foreign_package_is_refused(bare: Path, monkeypatch: pytest.MonkeyPatc
         bootstrap.install(bare, "check")
 
 
-def test_no_network_is_said_so(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a way to the packages the reader is told to look at the network."""
+def test_a_missing_network_is_reported(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If packages cannot be downloaded, the message asks the user to check the network."""
     (bare / bootstrap.LOCK).write_text(f"pakke==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     for name in ("PIP_NO_INDEX", "PIP_FIND_LINKS", "NO_PROXY", "no_proxy"):
         monkeypatch.delenv(name, raising=False)

@@ -1,4 +1,4 @@
-"""Entry text is data: whatever an entry says, nothing of it runs, in any page, list, tag or title."""
+"""Entry text is data: none of it is executed or becomes markup, in any page, list or title."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.content.reflection import models_in
 from macros.content.schema import KINDS, Lever
 from macros.content.vocabulary import Step
 from macros.pages.prose import Notes, Prose
-from tests.browsing import opened, serving
+from tests.browsing import open_page, serving
 from tests.conftest import SAMPLE, Built, build
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ PAYLOADS = (
     "[@avisen] [x]: https://example.org",
     "--><!-- ]]> <![CDATA[",
 )
-"""One line each of what an entry might try."""
+"""Injection attempts, one line each."""
 
 TEXT = next(part for part in get_args(Text) if isinstance(part, FieldKind))
 PROSE = next(part for part in get_args(Markdown) if isinstance(part, FieldKind))
 
 
 def text_fields(model: type[BaseModel], mark: FieldKind) -> list[str]:
-    """Return the names of a model's fields of one text type."""
+    """Return the names of a model's fields with one text type."""
     return [
         name for name, field in model.model_fields.items() if mark in field.metadata or mark in _marks(field.annotation)
     ]
@@ -84,7 +84,7 @@ def spoil(model: type[BaseModel], data: dict[str, Any], payloads: Iterator[str])
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, project: Path) -> Built:
-    """Return a site in which every plain text field of every kind holds hostile text."""
+    """Return a site in which every plain text field of every kind contains payloads."""
     folder = tmp_path_factory.mktemp("hostile")
     content = folder / "content"
     shutil.copytree(SAMPLE, content)
@@ -93,7 +93,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, p
         for path in sorted((content / kind.folder).glob("*.yml")):
             data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
             data = {key: None if value == "null" else value for key, value in data.items()}
-            # A lever has few words to give, so each of its fields meets one payload in turn; other kinds meet all.
+            # A lever's length is limited, so each of its fields gets one payload in turn; other kinds get all.
             payloads = cycle(PAYLOADS if kind is Lever else [" ".join(PAYLOADS)])
             spoilt = spoil(kind, data, payloads)
             limit = {"title": 90 if kind.folder != "sources" else 180, "summary": 220, "explanation": 400}
@@ -109,18 +109,18 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, p
 
 
 def _payload_for(name: str, longest: int) -> str:
-    """Choose payloads for a short field, so that all of them meet some title or summary."""
+    """Choose payloads for a short field; each payload occurs in some title or summary."""
     start = sum(name.encode()) % len(PAYLOADS)
-    said = name
+    text = name
     for payload in (*PAYLOADS[start:], *PAYLOADS[:start]):
-        if len(said) + len(payload) < longest:
-            said += f" {payload}"
-    return said
+        if len(text) + len(payload) < longest:
+            text += f" {payload}"
+    return text
 
 
 def test_hostile_text_becomes_no_markup(hostile_site: Built, sample_site: Built) -> None:
-    """No element, attribute or link on any page comes from an entry's plain text."""
-    plain = {name: html_tags(tree) for name, tree in sample_site.whole_trees.items()}
+    """No plain text of an entry becomes an element, attribute or link on any page."""
+    plain = {name: html_tags(tree) for name, tree in sample_site.shell_trees.items()}
     for name, html in hostile_site.pages.items():
         tree = hostile_site.trees[name]
         for element in tree.iter():
@@ -138,14 +138,14 @@ def test_hostile_text_becomes_no_markup(hostile_site: Built, sample_site: Built)
 
 
 def html_tags(tree: Element) -> set[str]:
-    """Return the HTML elements of a page; pictures break their words over as many `tspan` as they need."""
+    """Return the tag names of a page without SVG, where line breaks add `tspan` elements."""
     return {str(element.tag) for element in tree.iter() if "svg}" not in str(element.tag)}
 
 
 def test_hostile_text_is_text_in_filters_too(browser: Browser, hostile_site: Built) -> None:
-    """Cards, boxes and chips that scripts make hold no element that comes from an entry."""
+    """Cards, boxes and chips created by scripts contain no element from an entry."""
     address = (hostile_site.folder / "greb" / "index.html").as_uri()
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(f"{address}?{'&'.join(f'trin={step}' for step in Step)}")
         page.wait_for_selector(".vk-filtered:not([hidden])")
         for box in page.locator("input[name=tema]").all():
@@ -169,25 +169,25 @@ def test_hostile_text_is_text_in_filters_too(browser: Browser, hostile_site: Bui
 
 
 def test_hostile_text_is_not_evaluated(hostile_site: Built) -> None:
-    """Jinja in an entry is text: it is seen as written and never worked out."""
+    """Jinja in an entry is shown as text and never evaluated."""
     pages = "".join(hostile_site.pages.values())
     assert "1337" not in pages
     assert "{{ 7 * 191 }}" in hostile_site.page("/greb/tomme-lokaler/")
 
 
-def test_hostile_text_is_seen_as_written(hostile_site: Built) -> None:
-    """A reader sees each payload as the letters it is made of."""
-    words = ["".join(tree.itertext()) for tree in hostile_site.whole_trees.values()]
+def test_hostile_text_is_shown_as_written(hostile_site: Built) -> None:
+    """Every payload is visible as text on some page."""
+    words = ["".join(tree.itertext()) for tree in hostile_site.shell_trees.values()]
     assert [payload for payload in PAYLOADS if not any(payload in page for page in words)] == []
 
 
 def test_hostile_text_is_found_as_text(browser: Browser, hostile_site: Built) -> None:
-    """Titles and passages that search shows are letters: markup in them is seen, marked where met, and never run."""
-    with serving(hostile_site) as served, opened(browser) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: said.append(dialog.message))
+    """Search shows markup in titles and passages as text, highlights matches, and executes nothing."""
+    with serving(hostile_site) as served, open_page(browser) as page:
+        messages: list[str] = []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.on("dialog", lambda dialog: messages.append(dialog.message))
         page.goto(served.url("/soeg/?q=onerror+script+alert"))
         page.wait_for_selector("#resultater > li")
         for text in page.locator(".vk-hit__text").all():
@@ -206,12 +206,12 @@ def test_hostile_text_is_found_as_text(browser: Browser, hostile_site: Built) ->
         assert "<script>alert(1)</script>" in shown
         assert set(tags) <= {"a", "b", "button", "li", "mark", "ol", "p"}
         assert set(offered) == {"a", "span"}
-        assert said == []
+        assert messages == []
 
 
 @pytest.fixture(scope="module")
 def sample_entries() -> dict[str, dict[str, Any]]:
-    """Return the data of one entry of each kind."""
+    """Return the data of one valid entry of each kind."""
     entries, problems = load_entries(SAMPLE)
     assert not problems
     return {item.entry.folder: item.document.data | {"slug": item.entry.slug} for item in reversed(entries)}
@@ -226,7 +226,7 @@ def sample_entries() -> dict[str, dict[str, Any]]:
 def test_hostile_prose_is_refused_or_harmless(
     sample_entries: dict[str, dict[str, Any]], payload: str, kind: Any, field: str
 ) -> None:
-    """In prose a payload is refused with a message, or printed as text."""
+    """In prose a payload is rejected by validation, or rendered without unsafe markup."""
     data = sample_entries[kind.folder]
     try:
         entry = kind.model_validate(data | {field: f"Tekst {payload} mere [@avisen]."})

@@ -1,4 +1,4 @@
-"""The house: which way imports run, and that everything is declared once and explained."""
+"""The architecture: import directions, single declarations, and documentation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from macros.content.vocabulary import Choice
 from macros.pages import render
 from macros.site import make_macros
 from tests.conftest import FROZEN, ROOT, SAMPLE, build_site, copy_project
-from tests.helpers.imports import EDGE, WINGS, circle, import_graph, wing_of, wrong_directions
+from tests.helpers.imports import EDGE, WINGS, import_cycle, import_graph, wing_of, wrong_directions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,13 +32,13 @@ GRAPH = import_graph(ROOT, "macros", "scripts")
 
 
 def test_imports_run_one_way() -> None:
-    """Content knows nothing of pages, pages and outputs not of each other, and only the edge of MkDocs."""
+    """Content does not import pages, pages and outputs do not import each other, and only the edge imports MkDocs."""
     assert {module for module in GRAPH if module.startswith("macros") and wing_of(module) not in WINGS} == EDGE
     assert wrong_directions(GRAPH) == []
 
 
 def test_modules_and_functions_are_short() -> None:
-    """Half of the modules fit on two screens, none is longer than 430 lines, and no function's body than 45."""
+    """The median module has under 100 lines, the longest at most 430, and no function body more than 45."""
     sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "macros").rglob("*.py")}
     assert median(source.count("\n") for source in sources.values()) < 100
     assert [path.name for path, source in sources.items() if source.count("\n") > 430] == []
@@ -51,9 +51,9 @@ def test_modules_and_functions_are_short() -> None:
     assert long == []
 
 
-def test_no_modules_import_each_other() -> None:
-    """There is an order in which every module knows only those before it."""
-    assert circle(GRAPH) == []
+def test_there_are_no_import_cycles() -> None:
+    """The import graph of all modules is acyclic."""
+    assert import_cycle(GRAPH) == []
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_no_modules_import_each_other() -> None:
     ],
 )
 def test_an_import_in_the_wrong_direction_is_found(tmp_path: Path, file: str, line: str) -> None:
-    """Whatever its form, at the top of a file, inside a function or for types only."""
+    """Every form of import is detected: at the top, inside a function, for types only, or computed."""
     shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     with (tmp_path / "macros" / file).open("a", encoding="utf-8") as source:
         source.write(line)
@@ -84,18 +84,18 @@ def test_an_import_in_the_wrong_direction_is_found(tmp_path: Path, file: str, li
         "def late() -> None:\n    from . import load\n",
     ],
 )
-def test_a_circle_is_found(tmp_path: Path, line: str) -> None:
-    """Also one that only types or a function close."""
+def test_an_import_cycle_is_found(tmp_path: Path, line: str) -> None:
+    """Cycles through type-only and function-level imports are detected too."""
     shutil.copytree(ROOT / "macros/content", tmp_path / "macros/content", ignore=shutil.ignore_patterns("__pycache__"))
     with (tmp_path / "macros/content/vocabulary.py").open("a", encoding="utf-8") as source:
         source.write(line)
-    found = circle(import_graph(tmp_path, "macros"))
+    found = import_cycle(import_graph(tmp_path, "macros"))
     assert found[0] == found[-1]
     assert "macros.content.vocabulary" in found
 
 
 def test_the_pipeline_imports_run_one_way() -> None:
-    """Inside content: problems, vocabulary, fields, schema, load, link, checks, each knowing those before it."""
+    """Each module of the content pipeline imports only earlier ones."""
     order = (
         "problems vocabulary fields reflection yaml_text schema settings addresses messages facets load prose_pages "
         "toolbox link address_checks checks"
@@ -108,7 +108,7 @@ def test_the_pipeline_imports_run_one_way() -> None:
 
 
 def models() -> list[type[BaseModel]]:
-    """Return every class authors write."""
+    """Return every model that authors write as YAML."""
     found: list[type[BaseModel]] = [*schema.KINDS, settings.Settings, addresses.Addresses]
     for model in found:
         for field in model.model_fields.values():
@@ -118,7 +118,7 @@ def models() -> list[type[BaseModel]]:
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
 def test_every_field_has_a_danish_title_and_help(model: type[BaseModel]) -> None:
-    """Authors are told what each field is and what to write."""
+    """Every field explains to authors what it is and what to write."""
     for name, field in model.model_fields.items():
         if name not in {"slug", "title"}:
             assert field.title, f"{model.__name__}.{name}"
@@ -127,7 +127,7 @@ def test_every_field_has_a_danish_title_and_help(model: type[BaseModel]) -> None
 
 
 def test_every_choice_has_a_label_and_an_explanation() -> None:
-    """Readers see words, not codes; values are plain ASCII, for they stand in addresses."""
+    """Readers see labels, not codes; values are ASCII because they are used in addresses."""
     for choices in vars(vocabulary).values():
         if isinstance(choices, type) and issubclass(choices, Choice):
             for choice in choices:
@@ -136,8 +136,8 @@ def test_every_choice_has_a_label_and_an_explanation() -> None:
                 assert choice.value.isascii(), choice
 
 
-def test_every_way_to_be_wrong_has_danish_words() -> None:
-    """Every error type our fields can raise is either our own or translated."""
+def test_every_validation_error_has_a_danish_message() -> None:
+    """Every error type that our fields can raise is our own or translated."""
     types: set[str] = set()
     wrong: list[Any] = [
         None,
@@ -180,8 +180,8 @@ def test_every_way_to_be_wrong_has_danish_words() -> None:
     assert types - ours <= set(MESSAGES)
 
 
-def test_schemas_are_fresh() -> None:
-    """What editors' tools read says the same as the code; `dev.py derive` writes it anew."""
+def test_schemas_are_up_to_date() -> None:
+    """The committed JSON Schemas match the code; `dev.py derive` updates them."""
     for name, text in json_schema.json_schemas().items():
         assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == text, (
             f"schemas/{name} is stale: run dev.py derive"
@@ -189,8 +189,8 @@ def test_schemas_are_fresh() -> None:
 
 
 @pytest.mark.parametrize("folder", [kind.folder for kind in schema.KINDS])
-def test_the_editors_schema_agrees_with_us(folder: str) -> None:
-    """An editor's YAML 1.2 and JSON Schema accept what we accept, in the frozen content and the sample."""
+def test_the_json_schema_accepts_our_content(folder: str) -> None:
+    """YAML 1.2 and JSON Schema in an editor accept the frozen content and the sample."""
     validator = Draft202012Validator(json.loads((ROOT / "schemas" / f"{folder}.json").read_text(encoding="utf-8")))
     reader = YAML(typ="safe", pure=True)
     reader.version = (1, 2)
@@ -201,8 +201,8 @@ def test_the_editors_schema_agrees_with_us(folder: str) -> None:
 
 
 @pytest.mark.parametrize("plain", ["no", "12:30", "0123", "true", "2021-05-20", "1e3", "~x"])
-def test_the_editors_schema_takes_plain_scalars_as_text(plain: str) -> None:
-    """What an editor's YAML reads as a number or a truth value is text to both."""
+def test_the_json_schema_accepts_plain_scalars_as_text(plain: str) -> None:
+    """Values that YAML 1.2 reads as numbers or booleans are accepted as text."""
     validator = Draft202012Validator(json.loads((ROOT / "schemas" / "terms.json").read_text(encoding="utf-8")))
     reader = YAML(typ="safe", pure=True)
     data = json.loads(json.dumps(reader.load(f"title: {plain}\nexplanation: {plain}\n"), default=str))
@@ -210,14 +210,14 @@ def test_the_editors_schema_takes_plain_scalars_as_text(plain: str) -> None:
 
 
 def test_every_macro_is_documented() -> None:
-    """Whoever writes a page under docs/ can see which macros there are."""
+    """CONTRIBUTING lists every macro for authors of pages."""
     listed = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for name in make_macros(render(read(SAMPLE))):
         assert f"`{name}(" in listed, name
 
 
-def test_a_new_field_is_one_declaration_and_one_template(tmp_path: Path, sample: Path, neutral_docs: Path) -> None:
-    """Adding a field to a kind touches the kind's class and its template; guide, schema and messages follow."""
+def test_a_new_field_needs_one_declaration_and_one_template(tmp_path: Path, sample: Path, neutral_docs: Path) -> None:
+    """After a field is added to a class and its template, the page, the guide and the schema include it."""
     project = copy_project(tmp_path / "project")
     shutil.copytree(neutral_docs, project / "docs")
     _insert(
@@ -251,8 +251,8 @@ def _insert(path: Path, before: str, line: str) -> None:
     path.write_text(text.replace(before, line + before, 1), encoding="utf-8")
 
 
-def test_search_names_no_field_and_no_danish_title() -> None:
-    """How a field is searched stands at its declaration; renaming a title changes what is read, not what is found."""
+def test_search_does_not_name_fields() -> None:
+    """Search settings are on the field's declaration, so renaming a title does not change search results."""
     fields = {(name, field.title) for model in models() for name, field in model.model_fields.items()}
     taken = {word for pair in fields for word in pair if word} - {"title"}
     tree = ast.parse((ROOT / "macros/search/documents.py").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""By keyboard alone: journeys as a person makes them, and a focus that is always seen and never caught."""
+"""Keyboard use: typical journeys, and a focus that is always visible and never trapped."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.browsing import DESK, PHONE, opened
-from tests.helpers.focus import MANY, focused, tab_to
+from tests.browsing import DESK, PHONE, open_page
+from tests.helpers.focus import MAX_TABS, focused, tab_to
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,27 +24,27 @@ new MutationObserver(() => {
   if (document.body && window.first === undefined) window.first = document.documentElement.getAttribute('data-vk-scheme');
 }).observe(document, {childList: true, subtree: true});
 """
-"""Notes which scheme is chosen when the body begins: before anything is painted."""
+"""Records the chosen scheme when the body starts, before the first paint."""
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("path", THREE)
-def test_the_focus_is_always_seen_and_never_caught(browser: Browser, frozen: Served, path: str, width: int) -> None:
-    """Every tab stop is in view, uncovered and ringed; Tab passes all of them and leaves the page at the end."""
-    with opened(browser, width) as page:
+def test_the_focus_is_always_visible_and_never_trapped(browser: Browser, frozen: Served, path: str, width: int) -> None:
+    """Every tab stop is visible, uncovered and has a ring; Tab reaches all of them and then leaves the page."""
+    with open_page(browser, width) as page:
         page.goto(frozen.url(path))
         wanted = page.evaluate(STOPS)
         stops = []
-        for _ in range(MANY):
+        for _ in range(MAX_TABS):
             page.keyboard.press("Tab")
             now = focused(page)
             if now is None:
                 break
             stops.append(now)
 
-        assert [stop["name"] for stop in stops if not stop["seen"]] == []
+        assert [stop["name"] for stop in stops if not stop["visible"]] == []
         assert [stop["name"] for stop in stops if not stop["ring"]] == []
-        assert [stop["name"] for stop in stops if not stop["free"]] == []
+        assert [stop["name"] for stop in stops if not stop["uncovered"]] == []
         assert len(stops) == wanted
         assert stops[0]["name"] == "Gå til indhold"
 
@@ -53,8 +53,8 @@ def test_the_focus_is_always_seen_and_never_caught(browser: Browser, frozen: Ser
 
 
 def test_from_the_front_page_to_a_source_and_back(browser: Browser, frozen: Served) -> None:
-    """Someone with empty shops finds a lever, looks up what it rests on, and comes back to where they were."""
-    with opened(browser) as page:
+    """A reader goes from a challenge to a lever and its source, and back."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/"))
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
@@ -70,7 +70,7 @@ def test_from_the_front_page_to_a_source_and_back(browser: Browser, frozen: Serv
         page.keyboard.press("Tab")
         source = focused(page)
 
-        assert source["seen"]
+        assert source["visible"]
         assert page.evaluate("document.activeElement.closest('li').id").startswith("kilde-")
 
         page.go_back()
@@ -79,22 +79,22 @@ def test_from_the_front_page_to_a_source_and_back(browser: Browser, frozen: Serv
         assert page.get_by_role("link", name="Giv tomme lokaler nyt liv").is_visible()
 
 
-def test_the_skip_link_passes_the_menu(browser: Browser, frozen: Served) -> None:
-    """The first stop shows itself and leads past the header; the next stop lies in the page's own content."""
-    with opened(browser) as page:
+def test_the_skip_link_skips_the_menu(browser: Browser, frozen: Served) -> None:
+    """The first tab stop becomes visible and skips the header; the next stop is in the main content."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/greb/"))
         page.keyboard.press("Tab")
         first = focused(page)
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
 
-        assert (first["name"], first["seen"]) == ("Gå til indhold", True)
+        assert (first["name"], first["visible"]) == ("Gå til indhold", True)
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
 def test_the_menu_on_a_phone(browser: Browser, frozen: Served) -> None:
-    """Enter opens it and says so, its links come next, Esc closes it with the focus back on the button."""
-    with opened(browser, PHONE) as page:
+    """Enter opens it and updates `aria-expanded`, its links come next, and Esc closes it and restores the focus."""
+    with open_page(browser, PHONE) as page:
         page.goto(frozen.url("/greb/tomme-lokaler/"))
         button = page.get_by_role("button", name="Menu")
         hidden = page.get_by_role("navigation", name="Hovedmenu").is_visible()
@@ -106,7 +106,7 @@ def test_the_menu_on_a_phone(browser: Browser, frozen: Served) -> None:
         page.keyboard.press("Escape")
 
         assert (hidden, opened_as, first["name"]) == (False, "true", "Greb")
-        assert first["seen"]
+        assert first["visible"]
         assert button.get_attribute("aria-expanded") == "false"
         assert focused(page)["name"] == "Menu"
 
@@ -117,9 +117,9 @@ def test_the_menu_on_a_phone(browser: Browser, frozen: Served) -> None:
         assert page.get_by_role("heading", level=1).inner_text() == "Temaer"
 
 
-def test_the_link_is_copied_and_it_is_said(browser: Browser, sample_served: Served) -> None:
-    """The short address, whole, lies on the clipboard; the focus stays, and a status says so."""
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+def test_copying_the_link_is_announced(browser: Browser, sample_served: Served) -> None:
+    """The full short URL is on the clipboard, the focus stays, and a status announces it."""
+    with open_page(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(sample_served.url("/greb/tomme-lokaler/"))
         tab_to(page, "Kopiér link", most=20)
         page.keyboard.press("Enter")
@@ -129,9 +129,9 @@ def test_the_link_is_copied_and_it_is_said(browser: Browser, sample_served: Serv
         assert focused(page)["name"] == "Kopiér link"
 
 
-def test_where_the_clipboard_is_refused_the_address_is_shown(browser: Browser, sample_served: Served) -> None:
-    """Then the address stands in a field, selected and ready to be copied by hand, and the status tells."""
-    with opened(browser) as page:
+def test_without_a_clipboard_the_link_is_selected(browser: Browser, sample_served: Served) -> None:
+    """The URL is shown and selected in a field, and a status announces it."""
+    with open_page(browser) as page:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.goto(sample_served.url("/greb/tomme-lokaler/"))
         tab_to(page, "Kopiér link", most=20)
@@ -142,9 +142,9 @@ def test_where_the_clipboard_is_refused_the_address_is_shown(browser: Browser, s
         assert page.evaluate("getSelection().toString()") == "https://bymidter.example.org/kassen/g1/"
 
 
-def test_an_entry_is_printed_from_its_button(browser: Browser, frozen: Served) -> None:
-    """Udskriv opens the browser's own way to print."""
-    with opened(browser) as page:
+def test_the_print_button_opens_the_print_dialog(browser: Browser, frozen: Served) -> None:
+    """Udskriv calls `window.print`."""
+    with open_page(browser) as page:
         page.add_init_script("window.print = () => { window.printed = true; };")
         page.goto(frozen.url("/greb/tomme-lokaler/"))
         tab_to(page, "Udskriv", most=20)
@@ -153,9 +153,9 @@ def test_an_entry_is_printed_from_its_button(browser: Browser, frozen: Served) -
         assert page.evaluate("window.printed")
 
 
-def test_colours_are_chosen_kept_and_forgotten(browser: Browser, frozen: Served) -> None:
-    """A choice holds at once and on the next page, from its first moment; "Følg systemet" leaves no trace."""
-    with opened(browser, color_scheme="light") as page:
+def test_the_colour_scheme_is_stored_and_reset(browser: Browser, frozen: Served) -> None:
+    """A choice applies at once, and before the first paint of the next page; "Følg systemet" clears the storage."""
+    with open_page(browser, color_scheme="light") as page:
         page.add_init_script(FIRST_MOMENT)
         page.goto(frozen.url("/"))
         light = page.evaluate("getComputedStyle(document.body).backgroundColor")

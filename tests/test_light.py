@@ -1,4 +1,4 @@
-"""Light and private: what a page weighs, what it asks of others, what it leaves behind, and life without scripts."""
+"""Page weight, privacy, layout shift, and use without scripts."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from macros.outputs.headers import HEADERS, META_POLICY
 from macros.pages.finish.schemes import honour_scheme_choice
-from tests.browsing import PHONE, kinds_of_pages, opened
+from tests.browsing import PHONE, kinds_of_pages, open_page
 from tests.conftest import ROOT
 from tests.helpers.visits import (
-    MOST_BYTES,
-    MOST_REQUESTS,
-    MOST_SCRIPT,
-    MOST_SHIFT,
-    NOTHING,
-    WATCH,
-    left_behind,
-    overheard,
-    shift,
+    MAX_BYTES,
+    MAX_REQUESTS,
+    MAX_SCRIPT_BYTES,
+    MAX_SHIFT,
+    NOTHING_STORED,
+    RECORD_SHIFTS,
+    layout_shift,
+    record,
+    stored_data,
 )
 from tests.html import elements
 
@@ -29,59 +29,59 @@ if TYPE_CHECKING:
     from tests.browsing import Served
     from tests.conftest import Built
 
-MISSING: Final = "/findes/ikke/"
+MISSING_PATH: Final = "/findes/ikke/"
 
 
-def test_every_kind_of_page_is_light_private_and_still(browser: Browser, frozen: Served, frozen_site: Built) -> None:
-    """A first visit stays within the budgets, asks nobody else, stores nothing, breaks no policy and does not jump."""
-    for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
-        with opened(browser) as page:
-            asked, said = overheard(page)
-            page.add_init_script(WATCH)
+def test_every_kind_of_page_is_light_private_and_stable(browser: Browser, frozen: Served, frozen_site: Built) -> None:
+    """A first visit stays within the budgets, requests no other host, stores nothing, breaks no policy and shifts nothing."""
+    for path in [*kinds_of_pages(frozen_site).values(), MISSING_PATH]:
+        with open_page(browser) as page:
+            requests, messages = record(page)
+            page.add_init_script(RECORD_SHIFTS)
             frozen.sent.clear()
             page.goto(frozen.url(path), wait_until="load")
-            moved = shift(page)
+            shift = layout_shift(page)
             weight = sum(sent.size for sent in frozen.sent)
             scripts = sum(sent.size for sent in frozen.sent if sent.kind.endswith("javascript"))
 
-            assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == [], path
-            assert [text for text in said if "404 (Not Found)" not in text or path != MISSING] == [], path
+            assert [url for url in requests if not url.startswith((frozen.address, "data:"))] == [], path
+            assert [text for text in messages if "404 (Not Found)" not in text or path != MISSING_PATH] == [], path
             assert page.evaluate("window.refused") == [], path
-            assert moved <= MOST_SHIFT, path
-            assert weight <= MOST_BYTES, f"{path}: {weight} bytes"
-            assert scripts <= MOST_SCRIPT, f"{path}: {scripts} bytes of script"
-            assert len(frozen.sent) <= MOST_REQUESTS, f"{path}: {[sent.path for sent in frozen.sent]}"
-            assert left_behind(page) == NOTHING, path
+            assert shift <= MAX_SHIFT, path
+            assert weight <= MAX_BYTES, f"{path}: {weight} bytes"
+            assert scripts <= MAX_SCRIPT_BYTES, f"{path}: {scripts} bytes of script"
+            assert len(frozen.sent) <= MAX_REQUESTS, f"{path}: {[sent.path for sent in frozen.sent]}"
+            assert stored_data(page) == NOTHING_STORED, path
 
 
-def test_nothing_jumps_on_a_phone(browser: Browser, frozen: Served, frozen_site: Built) -> None:
-    """Buttons that scripts make come where room was kept for them, on every kind of page."""
-    with opened(browser, PHONE) as page:
-        page.add_init_script(WATCH)
-        for path in [*kinds_of_pages(frozen_site).values(), MISSING]:
+def test_nothing_shifts_on_a_phone(browser: Browser, frozen: Served, frozen_site: Built) -> None:
+    """Buttons added by scripts have reserved space on every kind of page."""
+    with open_page(browser, PHONE) as page:
+        page.add_init_script(RECORD_SHIFTS)
+        for path in [*kinds_of_pages(frozen_site).values(), MISSING_PATH]:
             page.goto(frozen.url(path), wait_until="load")
 
-            assert shift(page) <= MOST_SHIFT, path
+            assert layout_shift(page) <= MAX_SHIFT, path
 
 
-def test_only_a_choice_is_remembered(browser: Browser, frozen: Served) -> None:
-    """Someone who reads, copies a link and opens the menu leaves nothing; only chosen colours are kept."""
-    with opened(browser, PHONE, permissions=["clipboard-read", "clipboard-write"]) as page:
+def test_only_a_chosen_scheme_is_stored(browser: Browser, frozen: Served) -> None:
+    """Reading, copying a link and opening the menu store nothing; only a chosen colour scheme is stored."""
+    with open_page(browser, PHONE, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(frozen.url("/greb/tomme-lokaler/"))
         page.get_by_role("button", name="Kopiér link").click()
         page.get_by_text("Linket er kopieret").wait_for()
         page.get_by_role("button", name="Menu").click()
         page.get_by_role("link", name="Eksempler", exact=True).click()
-        before = left_behind(page)
+        before = stored_data(page)
         page.get_by_role("radio", name="Lys").check()
 
-        assert before == NOTHING
+        assert before == NOTHING_STORED
         assert page.evaluate("({...localStorage})") == {"vk-scheme": "light"}
         assert page.context.cookies() == []
 
 
-def test_nothing_on_a_page_needs_an_exception_from_the_policy(frozen_site: Built) -> None:
-    """The policy stands first in every page, without `unsafe`, and no page holds inline scripts, styles or handlers."""
+def test_pages_satisfy_a_strict_policy(frozen_site: Built) -> None:
+    """Every page starts with the policy, without `unsafe`, and has no inline scripts, styles or handlers."""
     assert "unsafe" not in META_POLICY
     assert "script-src 'self'" in META_POLICY
     first = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{META_POLICY}">'
@@ -91,8 +91,8 @@ def test_nothing_on_a_page_needs_an_exception_from_the_policy(frozen_site: Built
         assert not re.search(r"<script(?! (?:defer )?src=)", html), name
 
 
-def test_servers_get_the_policy_and_what_a_page_cannot_say(frozen_site: Built) -> None:
-    """`_headers` holds all of it, and what README says for nginx and Apache is the same."""
+def test_headers_have_the_policy_and_are_documented(frozen_site: Built) -> None:
+    """`_headers` has every header, and scripts/README.md has the same for nginx and Apache."""
     file = (frozen_site.folder / "_headers").read_text(encoding="utf-8")
     readme = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
     for name, value in HEADERS.items():
@@ -102,8 +102,8 @@ def test_servers_get_the_policy_and_what_a_page_cannot_say(frozen_site: Built) -
     assert "frame-ancestors 'none'" in HEADERS["Content-Security-Policy"]
 
 
-def test_the_way_to_the_statement(frozen_site: Built, sample_site: Built) -> None:
-    """/was/ leads to a statement that is filed, for people and for servers; otherwise it says that none is."""
+def test_was_redirects_to_the_statement(frozen_site: Built, sample_site: Built) -> None:
+    """/was/ redirects to the filed accessibility statement, in the page and in `_redirects`; otherwise it says there is none."""
     assert "ikke indgivet nogen tilgængelighedserklæring" in frozen_site.page("/was/")
     assert 'http-equiv="refresh"' not in frozen_site.page("/was/")
     assert not (frozen_site.folder / "_redirects").exists()
@@ -115,9 +115,9 @@ def test_the_way_to_the_statement(frozen_site: Built, sample_site: Built) -> Non
     assert f"/was/ {address} 302" in (sample_site.folder / "_redirects").read_text(encoding="utf-8")
 
 
-def test_without_scripts_everything_is_read_and_reached(browser: Browser, frozen: Served) -> None:
-    """On a phone without JavaScript the menu stands open, no button is dead, and a reader gets from front to source."""
-    with opened(browser, PHONE, java_script_enabled=False) as page:
+def test_the_site_works_without_scripts(browser: Browser, frozen: Served) -> None:
+    """At phone width without JavaScript the menu is open, every button works, and a source can be reached."""
+    with open_page(browser, PHONE, java_script_enabled=False) as page:
         page.goto(frozen.url("/"))
         assert page.get_by_role("button").all_inner_texts() == ["Søg"]  # it leads to everything from A to Å
         assert page.get_by_role("radio").count() == 0
@@ -134,11 +134,11 @@ def test_without_scripts_everything_is_read_and_reached(browser: Browser, frozen
         page.wait_for_url("**/greb/*/")
 
 
-def test_opened_from_a_folder_the_site_is_whole(browser: Browser, frozen_site: Built) -> None:
-    """Without any server links lead to pages, styles hold, buttons work, and a short address leads on."""
-    with opened(browser) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
+def test_the_site_works_from_a_folder(browser: Browser, frozen_site: Built) -> None:
+    """Without a server, links, styles, buttons and short addresses work."""
+    with open_page(browser) as page:
+        messages: list[str] = []
+        page.on("console", lambda message: messages.append(message.text))
         page.goto((frozen_site.folder / "index.html").as_uri())
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
 
@@ -157,11 +157,11 @@ def test_opened_from_a_folder_the_site_is_whole(browser: Browser, frozen_site: B
 
         page.goto((frozen_site.folder / "g1" / "index.html").as_uri())
         page.wait_for_url("**/greb/*/index.html")
-        assert said == []
+        assert messages == []
 
 
-def test_every_scheme_answers_to_the_system_and_to_a_choice() -> None:
-    """Each rule for dark holds when the system is dark and light is not chosen, or when dark is chosen, on screens."""
+def test_scheme_rules_follow_the_system_and_the_choice() -> None:
+    """Each rule for dark applies if the system is dark and light is not chosen, or, on screens, if dark is chosen."""
     css = (
         "@media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { --a: 1 } .vk-x, .vk-y { --b: 2; } }"
     )
@@ -173,28 +173,30 @@ def test_every_scheme_answers_to_the_system_and_to_a_choice() -> None:
     )
 
 
-def test_no_style_sheet_has_a_scheme_the_choice_does_not_know(frozen_site: Built) -> None:
-    """In the finished styles the system's scheme never stands alone, so that a choice is always obeyed."""
+def test_every_scheme_rule_respects_the_choice(frozen_site: Built) -> None:
+    """In the published styles, every `prefers-color-scheme` query also checks the reader's choice."""
     for file in (frozen_site.folder / "assets" / "css").glob("*.css"):
         for part in file.read_text(encoding="utf-8").split("@media ")[1:]:
             assert "(prefers-color-scheme" not in part.split("{")[0] or "data-vk-scheme" in part, file.name
 
 
-def test_a_shared_link_shows_what_it_leads_to(sample_site: Built) -> None:
-    """Every page tells title, description and its own address to those who show links."""
-    for name, html in sample_site.whole_pages.items():
-        told = {meta.get("property"): meta.get("content") for meta in elements(html, "meta") if meta.get("property")}
+def test_pages_have_open_graph_metadata(sample_site: Built) -> None:
+    """Every page has title, description, URL and language for link previews."""
+    for name, html in sample_site.shell_pages.items():
+        metadata = {
+            meta.get("property"): meta.get("content") for meta in elements(html, "meta") if meta.get("property")
+        }
         if name != "404.html":
-            assert told["og:title"], name
-            assert told["og:description"], name
+            assert metadata["og:title"], name
+            assert metadata["og:description"], name
             address = f"https://bymidter.example.org/kassen/{name.removesuffix('index.html')}"
-            assert told["og:url"] == address, name
-            assert told["og:locale"] == "da_DK", name
+            assert metadata["og:url"] == address, name
+            assert metadata["og:locale"] == "da_DK", name
 
 
-def test_tables_have_a_name_and_tell_which_way_they_read(frozen_site: Built) -> None:
-    """Every table has a caption, and each of its headings says whether it heads a column or a row."""
-    for name, html in frozen_site.whole_pages.items():
+def test_tables_have_captions_and_scopes(frozen_site: Built) -> None:
+    """Every table has a caption, and every heading cell a scope."""
+    for name, html in frozen_site.shell_pages.items():
         if "<table" in html:
             for table in elements(html, "table"):
                 assert table.find("caption") is not None, name

@@ -1,4 +1,4 @@
-"""The lock: every system and Python we promise can install it, and a package that stands in the way is named."""
+"""The lock: every supported system and Python can install it, and packages without a wheel are named."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 NAMES = (ROOT / WHEELS).read_text(encoding="utf-8")
 
 LINUX_ONLY = "rjsmin-1.3.0-cp311-cp311-manylinux1_x86_64.whl"
-"""A wheel that once stood in the lock, without any for Windows or macOS."""
+"""A package that was once locked without a wheel for Windows or macOS."""
 
 
-def locked(name: str, *filenames: str, marker: str = "") -> tuple[str, list[Wheel]]:
-    """Return a lock of one package, and its wheels."""
+def lock_of(name: str, *filenames: str, marker: str = "") -> tuple[str, list[Wheel]]:
+    """Return a lock file with one package, and its wheels."""
     wheels = [Wheel(filename, f"{number:064x}") for number, filename in enumerate(filenames)]
     hashes = "".join(f" \\\n    --hash=sha256:{wheel.sha256}" for wheel in wheels)
     return f"# head\n{name}{marker}{hashes}\n    # via somebody\n", wheels
 
 
-def test_every_promised_system_and_python_can_install_the_lock() -> None:
-    """Windows x64, macOS and Linux on x64 and arm64, each with 3.11 to 3.14: no package lacks a wheel."""
+def test_every_supported_target_can_install_the_lock() -> None:
+    """Every package has a wheel for Windows x64, macOS and Linux on x64 and arm64, each with Python 3.11 to 3.14."""
     assert len(TARGETS) == 20
     assert list(without_wheel(read_lock(LOCK), read_wheels(NAMES))) == []
 
 
 def test_a_package_for_linux_only_is_named() -> None:
-    """The line says which package it is, and each system and Python that has no wheel of it."""
-    text, wheels = locked("rjsmin==1.3.0", LINUX_ONLY)
+    """The line names the package and each system and Python without a wheel."""
+    text, wheels = lock_of("rjsmin==1.3.0", LINUX_ONLY)
     (line,) = without_wheel(read_lock(text), wheels)
 
     assert line.startswith("rjsmin==1.3.0: Windows x64, Python 3.11; Windows x64, Python 3.12; ")
@@ -46,7 +46,7 @@ def test_a_package_for_linux_only_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("filename", "lacking"),
+    ("filename", "missing"),
     [
         ("a-1.0-py3-none-any.whl", 0),
         ("a-1.0-py2.py3-none-any.whl", 0),
@@ -61,31 +61,31 @@ def test_a_package_for_linux_only_is_named() -> None:
         ("a-1.0-py3-none-manylinux_2_39_x86_64.whl", 20),
     ],
 )
-def test_a_wheel_fits_what_its_name_says(filename: str, lacking: int) -> None:
-    """Systems, Pythons and stable ABIs are told apart as installers do."""
-    text, wheels = locked("a==1.0", filename)
+def test_a_wheel_fits_the_targets_in_its_name(filename: str, missing: int) -> None:
+    """Platforms, Pythons and stable ABIs are interpreted as installers do."""
+    text, wheels = lock_of("a==1.0", filename)
     lines = list(without_wheel(read_lock(text), wheels))
 
-    assert lacking == sum(len(line.split("; ")) for line in lines)
+    assert missing == sum(len(line.split("; ")) for line in lines)
 
 
-def test_a_marker_is_read_for_the_system_it_is_about() -> None:
-    """A package for Windows alone needs a wheel for Windows alone, wherever the question is asked."""
-    text, wheels = locked("colorama==0.4", LINUX_ONLY, marker=" ; sys_platform == 'win32'")
+def test_a_marker_is_evaluated_for_the_target() -> None:
+    """A package for Windows needs a wheel for Windows only, whatever system the test runs on."""
+    text, wheels = lock_of("colorama==0.4", LINUX_ONLY, marker=" ; sys_platform == 'win32'")
     (line,) = without_wheel(read_lock(text), wheels)
 
     assert re.findall(r"[\w ]+(?=, Python)", line) == [" Windows x64"] * 4
 
 
 def test_a_wheel_whose_hash_is_not_locked_does_not_count() -> None:
-    """Installers refuse a file that the lock has no hash of."""
-    text, _ = locked("a==1.0", "a-1.0-cp311-cp311-win_amd64.whl")
+    """Installers refuse a file whose hash is not in the lock."""
+    text, _ = lock_of("a==1.0", "a-1.0-cp311-cp311-win_amd64.whl")
 
     assert list(without_wheel(read_lock(text), [Wheel("a-1.0-py3-none-any.whl", "f" * 64)])) != []
 
 
-def test_the_list_of_wheels_is_the_locks_own() -> None:
-    """Each listed wheel has its hash in the lock, and the file reads as it is written."""
+def test_the_wheel_list_matches_the_lock() -> None:
+    """Each listed wheel has its hash in the lock, and the file round-trips."""
     wheels = read_wheels(NAMES)
     hashes = {sha256 for package in read_lock(LOCK) for sha256 in package.hashes}
 
@@ -93,8 +93,8 @@ def test_the_list_of_wheels_is_the_locks_own() -> None:
     assert write_wheels(wheels) == NAMES
 
 
-def test_the_list_of_wheels_names_no_host() -> None:
-    """Of an address, only the file's name is kept."""
+def test_the_wheel_list_names_no_host() -> None:
+    """Only the file name of a URL is kept."""
     found = wheels_in(
         {
             "packages": [
@@ -108,10 +108,10 @@ def test_the_list_of_wheels_names_no_host() -> None:
     assert "://" not in NAMES
 
 
-def test_locking_without_uv_says_how_to_get_it(
+def test_locking_without_uv_explains_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The lock is left as it was, and one line says what is missing."""
+    """The command fails with one line that names uv."""
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert lock.main([]) == 1

@@ -1,4 +1,4 @@
-"""What an author is told: every mistake through `check`, word for word."""
+"""The messages of `check` for every mistake, word for word."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ CASES = sorted((Path(__file__).parent / "golden" / "check").glob("*.yml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_check_tells_what_is_wrong(
+def test_check_reports_every_mistake(
     case: Path, sample: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each mistake gives its own message with file, line and column, all of a stage at once, and no traceback."""
+    """Each mistake has its own message with file, line and column; a stage reports all its problems at once."""
     story = yaml.safe_load(case.read_text(encoding="utf-8"))
     spoil(sample, story)
 
     status = check.main(["--content", str(sample)])
-    told = capsys.readouterr().err.strip().splitlines()[:-1]
+    reported = capsys.readouterr().err.strip().splitlines()[:-1]
 
     if request.config.getoption("--update-golden"):
-        story["expected"] = told
+        story["expected"] = reported
         case.write_text(
             yaml.safe_dump(story, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8", newline="\n"
         )
-    assert told == story.get("expected", [])
-    assert status == (1 if told else 0)
+    assert reported == story.get("expected", [])
+    assert status == (1 if reported else 0)
 
 
 def spoil(content: Path, story: dict[str, Any]) -> None:
-    """Carry out a case's changes: `edit` old to new text, `write` a file, `delete` one, `save_as` an encoding."""
+    """Apply a case's changes: `edit` old to new text, `write` a file, `delete` one, `save_as` an encoding."""
     for name, changes in story.get("edit", {}).items():
         text = (content / name).read_text(encoding="utf-8")
         for old, new in changes:

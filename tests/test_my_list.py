@@ -1,4 +1,4 @@
-"""The reader's own list: it lives in the address, is handed on whole, and nobody else learns of it."""
+"""My list: stored in the address, carried between pages, exported, and never sent to a server."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 
 from macros.content.schema import Lever
 from scripts.measure.axe import settle
-from tests.browsing import DESK, PHONE, opened
-from tests.helpers.accessible import in_a_state, lost
+from tests.browsing import DESK, PHONE, open_page
+from tests.helpers.accessible import check_state, cut_off
 from tests.helpers.focus import focused, tab_to
-from tests.helpers.visits import NOTHING, here, left_behind, overheard
+from tests.helpers.visits import NOTHING_STORED, current_url, record, stored_data
 from tests.html import elements, parse, text
 from tests.paper import Printed
 
@@ -37,15 +37,15 @@ def levers(toolbox: Toolbox) -> dict[str, Lever]:
 
 
 def items(page: Page) -> list[str]:
-    """Return the ids on the list's page, in its order."""
+    """Return the ids on the list's page, in order."""
     page.locator("[data-vk-item]").first.wait_for()
     found: list[str] = page.eval_on_selector_all("[data-vk-item]", "found => found.map(item => item.dataset.vkItem)")
     return found
 
 
 def test_every_card_and_every_lever_has_a_button(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
-    """Wherever a lever stands as a card, and on its page, a button names it; other kinds of cards have none."""
-    with opened(browser) as page:
+    """Each lever's card and page have a button with its name; other kinds have none."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/greb/"))
         names = page.eval_on_selector_all(".vk-add", "found => found.map(button => button.ariaLabel)")
         assert sorted(name.removeprefix(f"{ADD}: ") for name in names) == sorted(
@@ -61,18 +61,16 @@ def test_every_card_and_every_lever_has_a_button(browser: Browser, frozen: Serve
         assert page.get_by_role("button", name=ADD).count() == 0
 
 
-def test_the_list_is_made_on_the_way_and_carried_along(
-    browser: Browser, frozen: Served, levers: dict[str, Lever]
-) -> None:
-    """Put on from a card and from a page, by keyboard; every link of our own carries it, and the way to it counts."""
-    with opened(browser) as page:
+def test_the_list_is_carried_between_pages(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
+    """Levers are added by keyboard; every internal link carries the list, and the link to it shows the count."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/greb/"))
         tab_to(page, f"{ADD}: {levers['g1'].title}")
         page.keyboard.press("Enter")
         page.get_by_role("status").get_by_text(
             f"{levers['g1'].title} er føjet til min liste. Antal greb: 1."
         ).wait_for()
-        assert here(page).endswith("/greb/?liste=g1")
+        assert current_url(page).endswith("/greb/?liste=g1")
         assert focused(page)["name"] == f"{REMOVE}: {levers['g1'].title}"
         assert page.get_by_role("link", name="Min liste (1)").is_visible()
 
@@ -104,22 +102,24 @@ def test_the_list_is_made_on_the_way_and_carried_along(
         assert page.locator(".vk-way").is_hidden()
 
 
-def test_a_lever_is_taken_off_where_it_was_put_on(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
-    """The same button takes it off; with the last one the address is clean again."""
-    with opened(browser) as page:
+def test_a_lever_can_be_removed_with_the_same_button(
+    browser: Browser, frozen: Served, levers: dict[str, Lever]
+) -> None:
+    """When the last lever is removed, the address has no list parameter."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/greb/?liste=g1"))
         page.get_by_role("button", name=f"{REMOVE}: {levers['g1'].title}").click()
         page.get_by_role("status").get_by_text("er fjernet fra min liste").wait_for()
 
-        assert here(page).endswith("/greb/")
+        assert current_url(page).endswith("/greb/")
         assert page.locator(".vk-way").is_hidden()
         page.get_by_role("link", name=levers["g1"].title, exact=True).first.click()
         page.wait_for_url(f"**{levers['g1'].path}")
 
 
-def test_what_is_copied_and_cited_stays_clean(browser: Browser, sample_served: Served) -> None:
-    """The list is the reader's own: it is neither in "Kopiér link" nor in the short or the canonical address."""
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+def test_copied_and_canonical_urls_have_no_list(browser: Browser, sample_served: Served) -> None:
+    """The list is not in the copied link, the short address or the canonical URL."""
+    with open_page(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(sample_served.url("/greb/tomme-lokaler/?liste=g1,g2"))
         page.get_by_role("button", name="Kopiér link").click()
         page.get_by_text("Linket er kopieret").wait_for()
@@ -130,9 +130,9 @@ def test_what_is_copied_and_cited_stays_clean(browser: Browser, sample_served: S
         assert page.evaluate("document.querySelector('link[rel=canonical]').href") == f"{SITE}/greb/tomme-lokaler/"
 
 
-def test_links_to_others_never_carry_the_list(browser: Browser, frozen: Served) -> None:
-    """What leads away from the site is left as it is."""
-    with opened(browser) as page:
+def test_external_links_do_not_carry_the_list(browser: Browser, frozen: Served) -> None:
+    """Links to other sites are unchanged."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/greb/tomme-lokaler/?liste=g1,g2"))
         page.evaluate("addEventListener('click', event => event.preventDefault())")
         away = page.locator(".vk-sources a[rel=external]").first
@@ -142,9 +142,9 @@ def test_links_to_others_never_carry_the_list(browser: Browser, frozen: Served) 
         assert away.get_attribute("href") == before
 
 
-def test_cards_that_come_later_get_their_button(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
-    """Whoever draws cards with a script need not know of the list."""
-    with opened(browser) as page:
+def test_cards_added_later_get_a_button(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
+    """Scripts that insert cards need no code for the list."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/temaer/?liste=g1"))
         page.evaluate(
             """() => {
@@ -161,8 +161,8 @@ def test_cards_that_come_later_get_their_button(browser: Browser, frozen: Served
 
 
 def test_forms_carry_the_list(browser: Browser, frozen: Served) -> None:
-    """A form that asks another of our pages brings the list along."""
-    with opened(browser) as page:
+    """A form that opens another page of the site keeps the list."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/temaer/?liste=g1,g4"))
         page.evaluate(
             """() => {
@@ -175,16 +175,16 @@ def test_forms_carry_the_list(browser: Browser, frozen: Served) -> None:
         page.wait_for_url("**/greb/?q=x&liste=g1,g4")
 
 
-def test_the_list_is_put_in_order(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
-    """Up, down and off the list by keyboard; the address follows, it is said, and the focus is never lost."""
-    with opened(browser) as page:
+def test_the_list_can_be_reordered(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
+    """Levers are moved and removed by keyboard; the address is updated, changes are announced, and the focus is kept."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/min-liste/?liste=g1,g4,g7"))
         assert items(page) == ["g1", "g4", "g7"]
 
         page.get_by_role("button", name=f"Flyt op: {levers['g7'].title}").focus()
         page.keyboard.press("Enter")
         page.get_by_role("status").get_by_text(f"{levers['g7'].title} er nu nummer 2").wait_for()
-        assert here(page).endswith("?liste=g1,g7,g4")
+        assert current_url(page).endswith("?liste=g1,g7,g4")
         assert focused(page)["name"] == f"Flyt op: {levers['g7'].title}"
 
         page.keyboard.press("Enter")
@@ -194,15 +194,15 @@ def test_the_list_is_put_in_order(browser: Browser, frozen: Served, levers: dict
         for left in (["g7", "g1"], ["g7"], []):
             page.get_by_role("button", name="Fjern:").last.focus()
             page.keyboard.press("Enter")
-            assert here(page).endswith(f"/min-liste/{'?liste=' if left else ''}{','.join(left)}")
+            assert current_url(page).endswith(f"/min-liste/{'?liste=' if left else ''}{','.join(left)}")
             now = focused(page)
             assert now["name"].startswith("Fjern: " if left else "Listen er tom."), now
         assert page.locator("[data-vk-item]").count() == 0
 
 
-def test_levers_nobody_has_and_levers_taken_down_are_said(browser: Browser, sample_served: Served) -> None:
-    """A shared list works forever: what is gone is told, with the reason and the way on, until the reader removes it."""
-    with opened(browser) as page:
+def test_unknown_and_withdrawn_levers_are_reported(browser: Browser, sample_served: Served) -> None:
+    """A withdrawn lever stays on the list with the reason and a link, and an unknown id with a message."""
+    with open_page(browser) as page:
         page.goto(sample_served.url("/min-liste/?liste=g3,g1,g999,x%3Cb%3E"))
         assert items(page) == ["g3", "g1", "g999"]
 
@@ -213,23 +213,23 @@ def test_levers_nobody_has_and_levers_taken_down_are_said(browser: Browser, samp
         page.wait_for_url("**/greb/tomme-lokaler/?liste=g3,g1,g999")
 
 
-def test_an_empty_list_says_how_to_fill_it(browser: Browser, frozen: Served) -> None:
-    """With nothing on it the page leads to the levers and to help."""
-    with opened(browser, PHONE) as page:
+def test_an_empty_list_explains_how_to_fill_it(browser: Browser, frozen: Served) -> None:
+    """An empty list has instructions and no buttons."""
+    with open_page(browser, PHONE) as page:
         page.goto(frozen.url("/min-liste/"))
 
         assert page.get_by_text("Listen er tom. Vælg »Føj til min liste«").is_visible()
         assert page.locator("main").get_by_role("button").count() == 0
 
 
-def test_the_device_remembers_only_when_asked(browser: Browser, frozen: Served) -> None:
-    """Nothing is stored before the box is ticked; then the list is there on the next visit; unticked it is forgotten."""
-    with opened(browser) as page:
+def test_the_list_is_stored_only_on_request(browser: Browser, frozen: Served) -> None:
+    """Nothing is stored until the box is ticked; then the next visit restores the list; unticking deletes it."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/greb/"))
         page.get_by_role("button", name=ADD).first.click()
         page.get_by_role("link", name="Min liste (1)").click()
         items(page)
-        assert left_behind(page) == NOTHING
+        assert stored_data(page) == NOTHING_STORED
 
         page.get_by_label("Husk listen på denne enhed").check()
         assert page.evaluate("({...localStorage})") == {"vk-list": "g1"}
@@ -242,14 +242,14 @@ def test_the_device_remembers_only_when_asked(browser: Browser, frozen: Served) 
         page.goto(frozen.url("/min-liste/"))
         assert items(page) == ["g1", "g2"]
         page.get_by_label("Husk listen på denne enhed").uncheck()
-        assert left_behind(page) == NOTHING
+        assert stored_data(page) == NOTHING_STORED
         page.goto(frozen.url("/min-liste/"))
         assert page.get_by_text("Listen er tom.").is_visible()
 
 
-def test_a_list_from_someone_else_does_not_replace_ones_own(browser: Browser, frozen: Served) -> None:
-    """Opened from a link it is shown but not stored, also when changed; one's own is a button away."""
-    with opened(browser) as page:
+def test_a_shared_list_does_not_replace_the_stored_one(browser: Browser, frozen: Served) -> None:
+    """A list from a link is shown but not stored, even when changed; a button restores the stored list."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/min-liste/?liste=g1,g2"))
         items(page)
         page.get_by_label("Husk listen på denne enhed").check()
@@ -264,9 +264,9 @@ def test_a_list_from_someone_else_does_not_replace_ones_own(browser: Browser, fr
         assert page.get_by_label("Husk listen på denne enhed").is_checked()
 
 
-def test_refused_storage_nothing_breaks(browser: Browser, frozen: Served) -> None:
-    """Where the browser refuses to store, the list works from the address, and the box says so."""
-    with opened(browser) as page:
+def test_the_list_works_without_storage(browser: Browser, frozen: Served) -> None:
+    """If the browser refuses storage, the list works from the address, and the box reports it."""
+    with open_page(browser) as page:
         page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
         page.goto(frozen.url("/min-liste/?liste=g1"))
         assert items(page) == ["g1"]
@@ -277,7 +277,7 @@ def test_refused_storage_nothing_breaks(browser: Browser, frozen: Served) -> Non
 
 
 def wanted_rows(levers: dict[str, Lever], ids: list[str], base: str) -> list[list[str]]:
-    """Return the table others are to get, from the content alone."""
+    """Return the exported table, computed from the content."""
     found = (levers[key] for key in ids)
     return [["Greb", "Hvad", "Hvem kan gøre det", "Pris", "Tid til virkning", "Adresse"]] + [
         [
@@ -292,11 +292,11 @@ def wanted_rows(levers: dict[str, Lever], ids: list[str], base: str) -> list[lis
     ]
 
 
-def test_the_csv_opens_right_in_danish_excel(
+def test_the_csv_opens_in_danish_excel(
     browser: Browser, frozen: Served, levers: dict[str, Lever], tmp_path: Path
 ) -> None:
-    """UTF-8 with a mark, semicolons, CRLF, every cell quoted; unknown ids are left out."""
-    with opened(browser, accept_downloads=True) as page:
+    """UTF-8 with BOM, semicolons, CRLF, every cell quoted; unknown ids are omitted."""
+    with open_page(browser, accept_downloads=True) as page:
         page.goto(frozen.url("/min-liste/?liste=g4,g999,g1"))
         items(page)
         with page.expect_download() as download:
@@ -323,8 +323,8 @@ RETITLED: Final = """title => {
 
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '";=1;"'])
 def test_a_cell_is_never_a_formula(browser: Browser, frozen: Served, tmp_path: Path, evil: str) -> None:
-    """A title that begins as a formula is text in the spreadsheet; quotes stay inside their cell."""
-    with opened(browser, accept_downloads=True) as page:
+    """A title that starts like a formula is text in the spreadsheet; quotes are escaped."""
+    with open_page(browser, accept_downloads=True) as page:
         page.goto(frozen.url("/min-liste/?liste=g1"))
         items(page)
         page.evaluate(RETITLED, evil)
@@ -339,32 +339,32 @@ def test_a_cell_is_never_a_formula(browser: Browser, frozen: Served, tmp_path: P
 
 COPIED: Final = """async () => {
   const [item] = await navigator.clipboard.read();
-  const told = {};
-  for (const type of item.types) told[type] = await (await item.getType(type)).text();
-  return told;
+  const copied = {};
+  for (const type of item.types) copied[type] = await (await item.getType(type)).text();
+  return copied;
 }"""
 
 
 def test_the_table_can_be_pasted_into_a_document(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
-    """The clipboard holds a real table with headings and whole addresses, and the same as text with tabs."""
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+    """The clipboard has an HTML table with headings and full URLs, and the same as tab-separated text."""
+    with open_page(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(frozen.url("/min-liste/?liste=g1,g4"))
         items(page)
         page.get_by_role("button", name="Kopiér som tabel").click()
         page.get_by_role("status").get_by_text("Tabellen er kopieret").wait_for()
-        told: Any = page.evaluate(COPIED)
+        copied: Any = page.evaluate(COPIED)
     rows = wanted_rows(levers, ["g1", "g4"], frozen.address)
 
-    assert told["text/plain"] == "\n".join("\t".join(row) for row in rows)
-    table = next(parse(told["text/html"]).iter("table"))
+    assert copied["text/plain"] == "\n".join("\t".join(row) for row in rows)
+    table = next(parse(copied["text/html"]).iter("table"))
     assert [[text(cell) for cell in row] for row in table.iter("tr")] == rows
     assert [cell.tag for cell in next(table.iter("tr"))] == ["th"] * 6
     assert [link.get("href") for link in table.iter("a")] == [f"{frozen.address}/g1/", f"{frozen.address}/g4/"]
 
 
-def test_a_published_site_gives_its_own_addresses(browser: Browser, sample_served: Served) -> None:
-    """Where the site's address is known, it is what others get, wherever the page was read."""
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+def test_exports_use_the_published_url(browser: Browser, sample_served: Served) -> None:
+    """If the site's URL is known, exports use it, wherever the page is open_page."""
+    with open_page(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(sample_served.url("/min-liste/?liste=g1"))
         items(page)
         page.get_by_role("button", name="Kopiér som tabel").click()
@@ -374,9 +374,9 @@ def test_a_published_site_gives_its_own_addresses(browser: Browser, sample_serve
 
 
 @pytest.mark.parametrize("why", ["refused", "missing"])
-def test_where_the_clipboard_is_refused_the_text_can_be_selected(browser: Browser, frozen: Served, why: str) -> None:
-    """Then the table stands as text in a field, selected, and it is said."""
-    with opened(browser) as page:
+def test_without_a_clipboard_the_text_is_selected(browser: Browser, frozen: Served, why: str) -> None:
+    """The table is shown and selected as text in a field, and a status announces it."""
+    with open_page(browser) as page:
         value = (
             "undefined" if why == "missing" else "{write: () => Promise.reject(), writeText: () => Promise.reject()}"
         )
@@ -389,19 +389,19 @@ def test_where_the_clipboard_is_refused_the_text_can_be_selected(browser: Browse
         assert page.evaluate("getSelection().toString()").startswith("Greb\tHvad")
 
         page.get_by_role("button", name="Kopiér link").click()
-        assert page.evaluate("document.activeElement.value") == here(page)
+        assert page.evaluate("document.activeElement.value") == current_url(page)
 
 
-def test_nothing_is_asked_of_anyone(browser: Browser, frozen: Served) -> None:
-    """Once the page has loaded, no use of the list makes a request, and nothing is left behind."""
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True) as page:
+def test_the_list_makes_no_requests(browser: Browser, frozen: Served) -> None:
+    """After the page has loaded, no use of the list makes a request or stores anything."""
+    with open_page(browser, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True) as page:
         page.add_init_script("window.print = () => {};")
         page.clock.install()
-        asked, _ = overheard(page)
+        requests, _ = record(page)
         for path in ("/greb/", "/greb/tomme-lokaler/", "/min-liste/?liste=g1,g4,g7"):
             page.goto(frozen.url(path))
             settle(page)
-            asked.clear()
+            requests.clear()
             frozen.sent.clear()
             for name in (ADD, REMOVE, "Flyt ned", "Kopiér som tabel", "Kopiér link", "Hent CSV", "Udskriv", "Fjern"):
                 if (button := page.get_by_role("button", name=name)).count():
@@ -409,15 +409,15 @@ def test_nothing_is_asked_of_anyone(browser: Browser, frozen: Served) -> None:
             page.clock.run_for(60_000)
             settle(page)
 
-            assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [], path
+            assert [url for url in requests if not url.startswith(("blob:", "data:"))] == [], path
             assert frozen.sent == [], path
-            assert left_behind(page) == NOTHING
+            assert stored_data(page) == NOTHING_STORED
 
 
-def test_on_paper_the_list_is_a_handout(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
-    """Title, date, and each lever whole with facts and short address; no buttons, no heading left alone."""
+def test_the_printed_list_is_a_handout(browser: Browser, frozen: Served, levers: dict[str, Lever]) -> None:
+    """Print has title, date, and each lever with facts and short address; no buttons, and no stranded heading."""
     ids = [f"g{number}" for number in range(1, 13)]
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url(f"/min-liste/?liste={','.join(ids)}"))
         items(page)
         data = page.pdf(format="A4", prefer_css_page_size=True, outline=True, tagged=True)
@@ -434,24 +434,24 @@ def test_on_paper_the_list_is_a_handout(browser: Browser, frozen: Served, levers
         assert word not in printed.text
 
 
-def test_from_a_folder_the_list_works(browser: Browser, frozen_site: Built) -> None:
-    """Without any server levers are put on, carried along, shown, ordered and taken off."""
-    with opened(browser) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
+def test_the_list_works_from_a_folder(browser: Browser, frozen_site: Built) -> None:
+    """Without a server, levers are added, carried along, shown and reordered."""
+    with open_page(browser) as page:
+        messages: list[str] = []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
         page.goto((frozen_site.folder / "greb" / "index.html").as_uri())
         page.get_by_role("button", name=ADD).first.click()
         page.get_by_role("button", name=ADD).first.click()
-        assert here(page).endswith("/greb/index.html?liste=g1,g2")
+        assert current_url(page).endswith("/greb/index.html?liste=g1,g2")
         page.get_by_role("link", name="Min liste (2)").click()
         assert items(page) == ["g1", "g2"]
-        assert here(page).endswith("/min-liste/index.html?liste=g1,g2")
+        assert current_url(page).endswith("/min-liste/index.html?liste=g1,g2")
         page.get_by_role("button", name="Flyt ned").first.click()
         assert items(page) == ["g2", "g1"]
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Temaer").click()
         page.wait_for_url("**/temaer/index.html?liste=g2,g1")
-        assert said == []
+        assert messages == []
 
 
 STATES: Final = {
@@ -461,14 +461,14 @@ STATES: Final = {
     "cards": ("/greb/kapitel/viden/?liste=g15,g16", "Min liste (2)", ""),
     "page": ("/greb/tomme-lokaler/?liste=g11", "Min liste (1)", ""),
 }
-"""Where each state is, what tells that it is reached, and the button to press then."""
+"""Address of each state, text that shows it is reached, and a button to press then."""
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_list_is_usable_by_all(browser: Browser, frozen: Served, state: str) -> None:
-    """axe-core finds nothing in any state, on a phone and a desk, in light and dark; at 320 px nothing sticks out."""
+def test_the_list_passes_axe(browser: Browser, frozen: Served, state: str) -> None:
+    """axe-core finds nothing in any state at both widths and schemes, and nothing is cut off at 320 px."""
     path, reached, press = STATES[state]
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.goto(frozen.url(path))
         page.get_by_text(reached).first.wait_for()
@@ -476,28 +476,28 @@ def test_the_list_is_usable_by_all(browser: Browser, frozen: Served, state: str)
             page.get_by_role("button", name=press).click()
             page.get_by_text("Det kunne ikke kopieres").wait_for()
 
-        assert list(in_a_state(page, f"{path}@{state}")) == []
+        assert list(check_state(page, f"{path}@{state}")) == []
 
         page.set_viewport_size({"width": 320, "height": 812})
-        assert list(lost(page, state)) == []
+        assert list(cut_off(page, state)) == []
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-def test_the_way_to_the_list_hides_no_focus(browser: Browser, frozen: Served, width: int) -> None:
-    """Whatever has the focus is scrolled clear of the way to the list, which lies over the page's corner."""
-    with opened(browser, width, 500) as page:
+def test_the_fixed_list_link_covers_no_focus(browser: Browser, frozen: Served, width: int) -> None:
+    """The focused element is scrolled clear of the fixed link in the page's corner."""
+    with open_page(browser, width, 500) as page:
         page.goto(frozen.url("/greb/?liste=g1"))
         hidden = []
         for _ in range(70):
             page.keyboard.press("Tab")
             now = focused(page)
-            if now and not now["free"]:
+            if now and not now["uncovered"]:
                 hidden.append(now["name"])
 
         assert hidden == []
 
 
-def test_the_list_is_reached_from_everywhere(frozen_site: Built) -> None:
-    """Every page leads to it from its footer, also without a script."""
-    for name, html in frozen_site.whole_pages.items():
+def test_every_footer_links_to_the_list(frozen_site: Built) -> None:
+    """Every page's footer links to it, also without scripts."""
+    for name, html in frozen_site.shell_pages.items():
         assert [text(link) for link in elements(html, "a") if text(link) == "Min liste"], name

@@ -1,4 +1,4 @@
-"""A new kind of entry: its class, its row, its template, its content and a line in the menu. Nothing else is edited."""
+"""A new kind of entry needs only a class, a row in `kinds.py`, a template, content and a menu item."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ what: |
 
 
 def edit(path: Path, *edits: tuple[str, str]) -> None:
-    """Replace each text once in a file."""
+    """Replace the first occurrence of each text in a file."""
     text = path.read_text(encoding="utf-8")
     for before, after in edits:
         assert before in text, before
@@ -76,7 +76,7 @@ def edit(path: Path, *edits: tuple[str, str]) -> None:
 
 @pytest.fixture(scope="module")
 def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project with a kind added in five files: the content is the fifth, in `built`."""
+    """Return a copy of the project with a new kind in four files; the content is added in `built`."""
     project = copy_project(tmp_path_factory.mktemp("kind") / "project")
     edit(
         project / "macros/content/schema.py",
@@ -95,14 +95,14 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def known() -> dict[str, str]:
-    """Return an entry of each kind the made-up one names."""
+    """Return an existing entry of each kind that the new one refers to."""
     first = {kind: min((SAMPLE / f"{kind}s").glob("*.yml")).stem for kind in ("theme", "lever")}
     return {"source": "avisen", **first}
 
 
 @pytest.fixture(scope="module")
 def built(extended: Path, known: dict[str, str], neutral_docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return the sample with one event."""
+    """Return the sample site with one event."""
     folder = tmp_path_factory.mktemp("kind")
     content = folder / "content"
     shutil.copytree(SAMPLE, content)
@@ -112,7 +112,7 @@ def built(extended: Path, known: dict[str, str], neutral_docs: Path, tmp_path_fa
 
 
 def test_the_kind_has_pages_lists_and_a_place_in_the_menu(built: Built) -> None:
-    """An entry, its short address, a list no one wrote a page for, and a menu that knows it."""
+    """The entry, its short address, a generated list page and the menu item exist."""
     assert "Glögg og klejner" in built.page("/begivenheder/julemarked/")
     assert "begivenheder/julemarked" in built.page("/b1/")
     listed = built.page("/begivenheder/")
@@ -122,14 +122,14 @@ def test_the_kind_has_pages_lists_and_a_place_in_the_menu(built: Built) -> None:
 
 
 def test_links_lead_both_ways(built: Built, known: dict[str, str]) -> None:
-    """The entry leads to what it names, and each of those leads back, although no template of theirs was edited."""
+    """The entry links to its neighbours, and they link back without edits to their templates."""
     for address in (f"/greb/{known['lever']}/", f"/temaer/{known['theme']}/"):
         assert f'href="../..{address}"' in built.page("/begivenheder/julemarked/")
         assert 'href="../../begivenheder/julemarked/"' in built.page(address)
 
 
 def test_the_kind_is_searched_and_filtered(built: Built, known: dict[str, str]) -> None:
-    """The index has its words, a page holds each filter value, and the list has the form and its data."""
+    """The search index, the filter pages, the form and its data include the entry."""
     index = built.asset("data/search.js").read_text(encoding="utf-8")
     assert '["events","Begivenhed"' in index
     assert "Julemarked på torvet" in index
@@ -139,8 +139,8 @@ def test_the_kind_is_searched_and_filtered(built: Built, known: dict[str, str]) 
     assert "Julemarked på torvet" in built.asset("data/events.js").read_text(encoding="utf-8")
 
 
-def test_an_editor_completes_the_kind(extended: Path) -> None:
-    """Its schema has every field with help, and the editor's settings say which files it is for."""
+def test_editors_get_completion_for_the_kind(extended: Path) -> None:
+    """The JSON Schema describes its fields, and the editor settings map it to its files."""
     code = (
         "import json, sys; from macros.content.json_schema import editor_settings, json_schemas;"
         "print(json.dumps([json_schemas()['events.json'], editor_settings('{}')]))"
@@ -154,7 +154,7 @@ def test_an_editor_completes_the_kind(extended: Path) -> None:
 
 
 def test_the_guide_for_editors_names_the_kind(built: Built) -> None:
-    """Its folder and its fields stand on the page for editors."""
+    """Its folder and fields are on the page for editors."""
     guide = built.page("/bidrag/")
     assert "content/events" in guide
     assert "<code>where</code>" in guide
@@ -162,11 +162,11 @@ def test_the_guide_for_editors_names_the_kind(built: Built) -> None:
 
 @pytest.mark.parametrize("table", [VIEWS, SHARES], ids=["pages/kinds.py", "measure/synthetic.py"])
 def test_each_table_has_a_row_for_each_kind(table: dict[str, Any]) -> None:
-    """Where a kind cannot be derived, this says what is missing: how it is shown, and made-up entries to measure with."""
+    """The view table and the synthetic content have a row per kind, which cannot be derived."""
     assert set(table) == {kind.folder for kind in KINDS}
 
 
-def test_the_editor_settings_are_fresh() -> None:
-    """Every schema is named in `.vscode/settings.json`; `dev.py derive` writes it."""
+def test_the_editor_settings_are_up_to_date() -> None:
+    """`.vscode/settings.json` lists every schema; `dev.py derive` updates it."""
     text = (ROOT / ".vscode/settings.json").read_text(encoding="utf-8")
     assert editor_settings(text) == text, ".vscode/settings.json is stale: run dev.py derive"

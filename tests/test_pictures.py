@@ -1,4 +1,4 @@
-"""Pictures: what they show is true and whole, and the words beside them say the same."""
+"""Maps and drawings match the content, and the text next to them has the same information."""
 
 from __future__ import annotations
 
@@ -49,32 +49,32 @@ def toolbox(placed_content: Path) -> Toolbox:
 
 @pytest.fixture(scope="module")
 def rendered(toolbox: Toolbox) -> Rendered:
-    """Return everything rendered from it."""
+    """Return the rendered pages and blocks."""
     return render(toolbox)
 
 
 def bare(element: Element) -> str:
-    """Return an element's tag without SVG's namespace."""
+    """Return an element's tag without its namespace."""
     return str(element.tag).rsplit("}", 1)[-1]
 
 
 def named(root: Element, tag: str) -> Iterator[Element]:
-    """Yield the elements of a tag, HTML's and SVG's."""
+    """Yield the elements with a tag, in HTML and SVG."""
     return (element for element in root.iter() if bare(element) == tag)
 
 
 def has_class(element: Element, name: str) -> bool:
-    """Tell whether an element has a class."""
+    """Check whether an element has a class."""
     return name in element.get("class", "").split()
 
 
 def find(html: str, name: str) -> Element:
-    """Return the first element of a class."""
+    """Return the first element with a class."""
     return next(element for element in parse(html).iter() if has_class(element, name))
 
 
 def drawn(html: str) -> dict[str, Element]:
-    """Return the map's markers by town, as their own title says it."""
+    """Return the map's markers by the town in their title."""
     return {
         text(next(named(link, "title"))).split(":")[0]: link
         for link in named(parse(html), "a")
@@ -83,7 +83,7 @@ def drawn(html: str) -> dict[str, Element]:
 
 
 def case(town: str, *statuses: CaseStatus, lat: float = 56.0, lon: float = 9.5, number: int = 1) -> Case:
-    """Make up a case in a town."""
+    """Create a case in a town."""
     known = read(SAMPLE).all(Case)[0]
     changes = {
         "slug": f"{town.lower()}-{number}",
@@ -91,12 +91,12 @@ def case(town: str, *statuses: CaseStatus, lat: float = 56.0, lon: float = 9.5, 
         "town": town,
         "status": statuses,
     }
-    made: Case = known.model_copy(update={**changes, "place": Place(lat=lat, lon=lon)})
-    return made
+    changed: Case = known.model_copy(update={**changes, "place": Place(lat=lat, lon=lon)})
+    return changed
 
 
-def test_every_case_with_a_place_is_on_the_map_and_in_the_list(toolbox: Toolbox, rendered: Rendered) -> None:
-    """No example is lost between content, picture and words; those without a place are listed beside it."""
+def test_every_case_is_on_the_map_or_in_the_list(toolbox: Toolbox, rendered: Rendered) -> None:
+    """Every town with a place has a marker, and every case is in the list."""
     html = rendered.blocks["case_map"]
     linked = {link.get("href") for link in find(html, "vk-map__list").iter("a")}
     cases = toolbox.all(Case)
@@ -106,8 +106,8 @@ def test_every_case_with_a_place_is_on_the_map_and_in_the_list(toolbox: Toolbox,
     assert {case.path for case in cases} == linked
 
 
-def test_the_words_name_every_marker(rendered: Rendered) -> None:
-    """The drawing is hidden from assistive technology and from the tab key; the list beside it has all its towns."""
+def test_the_list_names_every_marker(rendered: Rendered) -> None:
+    """The map is hidden from assistive technology and has no tab stops; the list next to it has all its towns."""
     for name in ("case_map", "town_map"):
         html = rendered.blocks[name]
         listed = text(find(html, "vk-map__list"))
@@ -118,16 +118,16 @@ def test_the_words_name_every_marker(rendered: Rendered) -> None:
             assert link.get("tabindex") == "-1", town
 
 
-def test_the_town_map_shows_towns_with_a_role_alone(toolbox: Toolbox, rendered: Rendered) -> None:
-    """Five test towns and 14 frie bymidter, one of them both."""
+def test_the_town_map_shows_only_towns_with_a_role(toolbox: Toolbox, rendered: Rendered) -> None:
+    """There are five test towns and 14 frie bymidter; one town is both."""
     groups = make_map(toolbox.all(Case), "", roles_only=True).groups
 
     assert {group.slug: len(group.towns) for group in groups} == {"testbyer": 5, "frie-bymidter": 14}
     assert len(drawn(rendered.blocks["town_map"])) == 18
 
 
-def test_markers_lie_inside_the_picture_and_apart(toolbox: Toolbox) -> None:
-    """Every marker is whole, and none covers another."""
+def test_markers_are_inside_the_map_and_do_not_overlap(toolbox: Toolbox) -> None:
+    """Every marker is completely inside the map, and none covers another."""
     towns = make_map(toolbox.all(Case), "").towns
     for number, town in enumerate(towns):
         assert town.radius <= town.x <= WIDTH - town.radius, town.name
@@ -137,8 +137,8 @@ def test_markers_lie_inside_the_picture_and_apart(toolbox: Toolbox) -> None:
             assert apart >= town.radius + other.radius - 0.5, (town.name, other.name)
 
 
-def test_names_cover_neither_each_other_nor_a_marker(toolbox: Toolbox) -> None:
-    """Most towns are named, those with a role first; a name away from its marker has a line to it."""
+def test_labels_do_not_overlap(toolbox: Toolbox) -> None:
+    """Most towns have a label that covers no other label or marker; distant labels have a line to their marker."""
     towns = make_map(toolbox.all(Case), "").towns
     named = [town for town in towns if town.label]
     assert len(named) > len(towns) * 0.8
@@ -169,16 +169,16 @@ def _touch(one: tuple[float, float, float, float], other: tuple[float, float, fl
 @pytest.mark.parametrize(
     ("lat", "lon"), [(54.4, 7.9), (57.9, 7.9), (54.4, 13.4), (57.9, 13.4), (55.3, 15.3), (54.9, 13.6)]
 )
-def test_whatever_place_the_schema_takes_is_inside_the_picture(lat: float, lon: float) -> None:
-    """A place far out at sea is drawn at the edge, not outside."""
+def test_every_valid_place_is_inside_the_map(lat: float, lon: float) -> None:
+    """A place at sea is drawn at the map's edge."""
     (town,) = make_map([case("Rungholt", lat=lat, lon=lon)], "").towns
 
     assert 10 < town.x < WIDTH - 10
     assert 10 < town.y < HEIGHT - 10
 
 
-def test_north_is_up_and_bornholm_stands_in_its_frame() -> None:
-    """Skagen lies above Padborg, Esbjerg left of Køge; Rønne is inside the frame in the corner."""
+def test_north_is_up_and_bornholm_is_in_its_frame() -> None:
+    """Skagen is above Padborg, Esbjerg left of Køge, and Rønne inside the frame in the corner."""
     x, y = position(55.101, 14.707)
     assert position(57.72, 10.58)[1] < position(54.82, 9.36)[1]
     assert position(55.47, 8.45)[0] < position(55.46, 12.18)[0]
@@ -186,8 +186,8 @@ def test_north_is_up_and_bornholm_stands_in_its_frame() -> None:
     assert FRAME[1] < y < FRAME[1] + FRAME[3]
 
 
-def test_each_role_has_a_shape_of_its_own_and_is_explained(toolbox: Toolbox, rendered: Rendered) -> None:
-    """Colour alone tells nothing: shapes differ, and the legend names each."""
+def test_each_role_has_its_own_shape_and_legend(toolbox: Toolbox, rendered: Rendered) -> None:
+    """Roles differ in shape, not only in colour, and the legend names each."""
     html = rendered.blocks["case_map"]
     legend = text(find(html, "vk-map__legend"))
     shapes: dict[str, set[str]] = {}
@@ -202,7 +202,7 @@ def test_each_role_has_a_shape_of_its_own_and_is_explained(toolbox: Toolbox, ren
 
 
 def test_several_cases_in_a_town_are_one_marker_with_a_number() -> None:
-    """The number is how many there are; the marker leads to the town's place in the list."""
+    """The marker shows the number of cases and links to the town in the list."""
     cases = [case("Andeby", number=number) for number in range(1, 4)] + [case("Gåserød", lon=11.0)]
     towns = {town.name: town for town in make_map(cases, "").towns}
 
@@ -212,8 +212,8 @@ def test_several_cases_in_a_town_are_one_marker_with_a_number() -> None:
     assert towns["Gåserød"].path == "/eksempler/gåserød-1/"
 
 
-def test_a_numbered_marker_leads_to_its_town(rendered: Rendered) -> None:
-    """Every marker that leads into the list finds its town there, with as many examples as the number says."""
+def test_a_numbered_marker_links_to_its_town(rendered: Rendered) -> None:
+    """The target of a numbered marker is its town in the list, with that number of cases."""
     html = rendered.blocks["case_map"]
     tree = parse(html)
     ids = {element.get("id"): element for element in tree.iter() if element.get("id")}
@@ -228,21 +228,21 @@ def test_a_numbered_marker_leads_to_its_town(rendered: Rendered) -> None:
 
 
 def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
-    """A test town that became a fri bymidte is neither alone."""
+    """A test town that became a fri bymidte has the combined role."""
     found = make_map([case("Andeby", CaseStatus.TESTBY), case("Andeby", CaseStatus.FRI_BYMIDTE, number=2)], "")
 
     assert [town.role for town in found.towns] == [TownRole.BOTH]
     assert [group.slug for group in found.groups] == ["testbyer", "frie-bymidter"]
 
 
-def test_licence_and_origin_stand_at_the_map_and_in_the_data(rendered: Rendered) -> None:
-    """Whoever sees the map, or takes the files, knows whose work it is."""
+def test_attribution_is_on_the_map_and_in_the_data(rendered: Rendered) -> None:
+    """The captions and the data files name their sources and licences."""
     outline_data = json.loads((ROOT / "macros/pages/pictures/data/denmark.json").read_text(encoding="utf-8"))
     towns_data = json.loads((ROOT / "scripts/draw/data/towns.json").read_text(encoding="utf-8"))
     for name in ("case_map", "town_map"):
-        said = text(find(rendered.blocks[name], "vk-map__caption"))
-        assert NATURAL_EARTH in said
-        assert GEONAMES in said
+        caption = text(find(rendered.blocks[name], "vk-map__caption"))
+        assert NATURAL_EARTH in caption
+        assert GEONAMES in caption
 
     assert NATURAL_EARTH in outline_data["attribution"]
     assert GEONAMES in towns_data["attribution"]
@@ -250,8 +250,8 @@ def test_licence_and_origin_stand_at_the_map_and_in_the_data(rendered: Rendered)
     assert towns_data["licence"].startswith("CC BY 4.0")
 
 
-def test_the_coast_is_light_and_inside_the_picture() -> None:
-    """The outline is under 10 kB, leaves the picture nowhere, and each ring ends where the data say."""
+def test_the_outline_is_small_and_inside_the_map() -> None:
+    """The path has under 10 kB, stays inside the map, and each ring ends at its last point in the data."""
     path = outline()
     ends = [position(*ring[-1][::-1]) for ring in json.loads(OUTLINE.read_text(encoding="utf-8"))["rings"]]
     rings = re.findall(r"M([^l]+)l([^z]+)z", path)
@@ -270,7 +270,7 @@ def test_the_coast_is_light_and_inside_the_picture() -> None:
 
 
 def test_a_site_without_places_still_has_its_list() -> None:
-    """A map with nothing on it says so and lists the examples."""
+    """Without places, the map has no towns, and the cases are listed."""
     toolbox = read(SAMPLE)
     (known,) = toolbox.all(Case)
     found = make_map([known.model_copy(update={"place": None})], "")
@@ -283,7 +283,7 @@ def test_a_site_without_places_still_has_its_list() -> None:
 
 
 def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[PagedEntry, Element, Element]]:
-    """Yield each entry with a neighbourhood, its drawing and its page."""
+    """Yield each entry with a neighbourhood, with its drawing and page."""
     for entry in toolbox.pages():
         if isinstance(entry, PICTURED):
             page = parse(rendered.pages[entry.path].html)
@@ -292,13 +292,12 @@ def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[Paged
 
 
 def test_the_neighbourhood_shows_every_kind_of_neighbour(toolbox: Toolbox, rendered: Rendered) -> None:
-    """The entry stands in the middle; each kind it has neighbours of is there by name, and how many are left out."""
+    """The drawing names the entry and each kind of its neighbours, and how many are left out."""
     shown = 0
     for entry, section, _ in neighbourhoods(toolbox, rendered):
         words = [text(part) for part in named(section, "text")]
         own = next(element for element in named(section, "g") if has_class(element, "vk-relation__own"))
-        said = " ".join(text(part) for part in own)
-        assert said == entry.title
+        assert " ".join(text(part) for part in own) == entry.title
         for kind, heading in HEADINGS.items():
             total = len(toolbox.neighbours(entry, kind_of(kind)))
             assert (heading in words) == bool(total), (entry.path, kind)
@@ -311,8 +310,8 @@ def test_the_neighbourhood_shows_every_kind_of_neighbour(toolbox: Toolbox, rende
     assert shown > 40
 
 
-def test_the_page_says_in_words_what_its_drawing_shows(toolbox: Toolbox, rendered: Rendered) -> None:
-    """The drawing is hidden from assistive technology, and each name in it is a link elsewhere on the page."""
+def test_the_page_has_every_link_of_its_drawing(toolbox: Toolbox, rendered: Rendered) -> None:
+    """The drawing is hidden from assistive technology; each of its links is also elsewhere on the page."""
     for entry, section, page in neighbourhoods(toolbox, rendered):
         pictured = {id(link) for link in named(section, "a")}
         elsewhere = {link.get("href") for link in named(page, "a") if id(link) not in pictured}
@@ -325,8 +324,8 @@ def test_the_page_says_in_words_what_its_drawing_shows(toolbox: Toolbox, rendere
             assert target in elsewhere or target[1:] in ids, (entry.path, target)
 
 
-def test_a_lever_in_the_drawing_says_its_step(toolbox: Toolbox, rendered: Rendered) -> None:
-    """The step's colour never stands alone."""
+def test_a_lever_in_the_drawing_names_its_step(toolbox: Toolbox, rendered: Rendered) -> None:
+    """The step is not shown by colour only."""
     steps = {lever.path: lever.step.label for lever in toolbox.all(Lever)}
     for entry, section, _ in neighbourhoods(toolbox, rendered):
         for link in named(section, "a"):
@@ -334,8 +333,8 @@ def test_a_lever_in_the_drawing_says_its_step(toolbox: Toolbox, rendered: Render
                 assert text(link).endswith(label), (entry.path, text(link))
 
 
-def test_a_neighbourhood_is_small_and_nothing_runs_out_of_it(toolbox: Toolbox, rendered: Rendered) -> None:
-    """At most 3 kB, rows inside the picture, lines short enough for it."""
+def test_a_neighbourhood_is_small_and_nothing_overflows(toolbox: Toolbox, rendered: Rendered) -> None:
+    """A drawing has at most 3.2 kB, its rows are inside the picture, and its lines are short."""
     for entry, section, _ in neighbourhoods(toolbox, rendered):
         raw = str(rendered.pages[entry.path].html)
         start = raw.index('<section class="vk-section vk-relation">')
@@ -347,11 +346,11 @@ def test_a_neighbourhood_is_small_and_nothing_runs_out_of_it(toolbox: Toolbox, r
             assert len(text(part)) <= 40, text(part)
 
 
-# The whole
+# Levers against themes
 
 
-def test_the_table_tells_every_link_between_levers_and_themes(toolbox: Toolbox, rendered: Rendered) -> None:
-    """As many marks as there are links, each at its row and column; a mark is a word, not only a dot."""
+def test_the_table_has_every_link_between_levers_and_themes(toolbox: Toolbox, rendered: Rendered) -> None:
+    """Each link is marked at its row and column, with a word and not only a dot."""
     table = next(elements(rendered.blocks["relations"], "table"))
     columns = [
         link.get("href") for head in named(table, "th") if head.get("scope") == "col" for link in named(head, "a")
@@ -374,7 +373,7 @@ def test_the_table_tells_every_link_between_levers_and_themes(toolbox: Toolbox, 
 
 
 def test_too_many_levers_for_a_table_are_counted_by_step(toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The picture of the whole stays readable: themes against steps, and no link is lost in the count."""
+    """Above `MAX_MATRIX_CELLS` the table counts links by theme and step, and the sum is unchanged."""
     monkeypatch.setattr("macros.pages.matrix.MAX_MATRIX_CELLS", 10)
     themes: tuple[Any, ...] = toolbox.all(Theme)
     found = matrix(toolbox, toolbox.all(Lever), themes)
@@ -386,11 +385,11 @@ def test_too_many_levers_for_a_table_are_counted_by_step(toolbox: Toolbox, monke
     )
 
 
-# Where towns lie
+# Positions of towns
 
 
-def test_filling_in_places_changes_nothing_else_and_nothing_twice(placed_content: Path) -> None:
-    """What a file said stays byte for byte; a second run writes nothing."""
+def test_filling_in_places_changes_nothing_else(placed_content: Path) -> None:
+    """The rest of a file stays byte-identical, and a second run writes nothing."""
     before = {path: path.read_bytes() for path in (placed_content / "cases").glob("*.yml")}
     written = re.compile(rb"place:\n  lat: [\d.]+\n  lon: [\d.]+\n")
     for path, raw in before.items():
@@ -410,8 +409,8 @@ def test_filling_in_places_changes_nothing_else_and_nothing_twice(placed_content
     ],
     ids=["crlf", "comment", "no-last-newline"],
 )
-def test_a_place_comes_right_after_the_municipalities(tmp_path: Path, before: str, after: str) -> None:
-    """Whatever the line endings, comments and indentation."""
+def test_a_place_is_inserted_after_the_municipalities(tmp_path: Path, before: str, after: str) -> None:
+    """Line endings, comments and indentation are preserved."""
     path = tmp_path / "cases" / "x.yml"
     path.parent.mkdir()
     end = "\r\n" if "\r" in before else "\n"
@@ -423,35 +422,33 @@ def test_a_place_comes_right_after_the_municipalities(tmp_path: Path, before: st
 
 
 def test_a_town_is_never_guessed() -> None:
-    """Of two towns with a name, the one whose municipality bears it is meant, else none; two towns in one are none."""
+    """Of towns with the same name, the one in the listed municipality is chosen; without a match there is no place."""
     towns = fill_places.read_towns(fill_places.TOWNS_FILE)
 
-    assert fill_places.find(towns, {"town": "Aabenraa", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
-    assert fill_places.find(towns, {"town": "Åbenrå", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
-    assert fill_places.find(towns, {"town": "København", "municipalities": ["København"]}) == (55.676, 12.566)
-    assert fill_places.find(towns, {"town": "Assens", "municipalities": ["Assens"]}) == (55.27, 9.901)
-    assert fill_places.find(towns, {"town": "Assens", "municipalities": ["Mariagerfjord"]}) is None
-    assert fill_places.find(towns, {"town": "Præstø og Stege", "municipalities": ["Vordingborg"]}) is None
+    assert fill_places.find_town(towns, {"town": "Aabenraa", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
+    assert fill_places.find_town(towns, {"town": "Åbenrå", "municipalities": ["Aabenraa"]}) == (55.044, 9.417)
+    assert fill_places.find_town(towns, {"town": "København", "municipalities": ["København"]}) == (55.676, 12.566)
+    assert fill_places.find_town(towns, {"town": "Assens", "municipalities": ["Assens"]}) == (55.27, 9.901)
+    assert fill_places.find_town(towns, {"town": "Assens", "municipalities": ["Mariagerfjord"]}) is None
+    assert fill_places.find_town(towns, {"town": "Præstø og Stege", "municipalities": ["Vordingborg"]}) is None
 
 
 # In a browser
 
 
 @pytest.mark.browser
-def test_the_map_stands_above_its_list_on_a_phone_and_beside_it_on_a_screen(
-    published_site: Built, browser: Browser
-) -> None:
-    """Nothing runs over the edge, and no marker takes the tab key."""
+def test_the_map_is_above_its_list_or_next_to_it(published_site: Built, browser: Browser) -> None:
+    """The map is above the list at phone width and next to it at desktop width, without overflow or tab stops."""
     page = browser.new_page()
     page.goto((published_site.folder / "eksempler" / "index.html").as_uri())
-    for width, beside in ((320, False), (375, False), (1280, True)):
+    for width, side_by_side in ((320, False), (375, False), (1280, True)):
         page.set_viewport_size({"width": width, "height": 800})
         picture = page.locator(".vk-map__svg").bounding_box()
         words = page.locator(".vk-map__list").bounding_box()
         assert picture
         assert words
-        assert (words["x"] > picture["x"] + picture["width"]) == beside
-        assert (words["y"] > picture["y"] + picture["height"]) != beside
+        assert (words["x"] > picture["x"] + picture["width"]) == side_by_side
+        assert (words["y"] > picture["y"] + picture["height"]) != side_by_side
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".vk-map__list a").first.focus()
     page.keyboard.press("Shift+Tab")

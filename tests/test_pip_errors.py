@@ -1,4 +1,4 @@
-"""What pip prints when it gives up, and the one Danish line each of its messages becomes."""
+"""pip's error output, and the Danish line for each cause."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final
 
 import pytest
 
-from scripts.pip_errors import Python, explain, unpromised
+from scripts.pip_errors import Python, explain, unsupported
 
 GOLDEN: Final = Path(__file__).parent / "golden" / "pip"
-"""Real output of the oldest and the newest pip we meet, each provoked on a local server: `<cause>.<pip>.txt`."""
+"""Real output of the oldest and newest supported pip, provoked on a local server: `<cause>.<pip>.txt`."""
 
-PROMISED: Final = Python("linux-x86_64", abi="cpython-313-x86_64-linux-gnu")
+SUPPORTED: Final = Python("linux-x86_64", abi="cpython-313-x86_64-linux-gnu")
 
 LINES: Final = {
     "certificate": "Pakkelagerets certifikat kunne ikke godkendes",
@@ -35,26 +35,26 @@ LINES: Final = {
     "timeout": "Tjek, at der er net",
     "wrong_hash": "passer ikke med sin kontrolsum",
 }
-"""The line for each cause. Old pip does not notice a download that ends too soon, and reports its hash."""
+"""The line for each cause. Old pip does not detect a truncated download and reports a wrong hash."""
 
 
 @pytest.mark.parametrize("file", sorted(GOLDEN.glob("*.txt")), ids=lambda file: file.stem)
 def test_each_real_message_gets_its_own_advice(file: Path) -> None:
-    """Whatever pip met, one Danish line says what it is and what to do."""
+    """Each real output is translated to one Danish line with cause and remedy."""
     cause = "wrong_hash" if file.name == "cut_off.pip23.txt" else file.name.split(".")[0]
-    line = explain(file.read_text(encoding="utf-8"), PROMISED)
+    line = explain(file.read_text(encoding="utf-8"), SUPPORTED)
 
     assert line
     assert LINES[cause] in line
     assert "\n" not in line
 
 
-def test_every_cause_was_met() -> None:
-    """No line stands here without the output that leads to it."""
+def test_every_cause_has_real_output() -> None:
+    """Each line in `LINES` has a golden output."""
     assert {file.name.split(".")[0] for file in GOLDEN.glob("*.txt")} == set(LINES)
 
 
-UNPROMISED: Final = [
+UNSUPPORTED: Final = [
     (Python("linux-x86_64", abi="cpython-312-x86_64-linux-musl"), "Her er Alpine"),
     (Python("win32", is_64_bit=False), "32-bit"),
     (Python("linux-x86_64", abi="cpython-312-i386-linux-gnu", is_64_bit=False), "32-bit"),
@@ -70,14 +70,14 @@ UNPROMISED: Final = [
 ]
 
 
-@pytest.mark.parametrize(("python", "said"), UNPROMISED, ids=[said for _, said in UNPROMISED])
-def test_a_system_we_do_not_promise_is_named(python: Python, said: str) -> None:
-    """A package without a wheel for the system is blamed on the system, with one that works; another fault is not."""
+@pytest.mark.parametrize(("python", "words"), UNSUPPORTED, ids=[words for _, words in UNSUPPORTED])
+def test_an_unsupported_system_is_named(python: Python, words: str) -> None:
+    """A missing wheel is explained by the unsupported system; other errors are not."""
     no_wheel = (GOLDEN / "no_wheel.pip26.txt").read_text(encoding="utf-8")
     no_network = (GOLDEN / "no_network.pip26.txt").read_text(encoding="utf-8")
 
-    assert said in (unpromised(python) or "")
-    assert explain(no_wheel, python) == unpromised(python)
+    assert words in (unsupported(python) or "")
+    assert explain(no_wheel, python) == unsupported(python)
     assert "Tjek, at der er net" in (explain(no_network, python) or "")
 
 
@@ -92,16 +92,16 @@ def test_a_system_we_do_not_promise_is_named(python: Python, said: str) -> None:
         "linux-aarch64",
     ],
 )
-def test_a_promised_system_is_not_refused(platform: str) -> None:
-    """Windows, macOS and Linux on x64 and arm64 are ours."""
-    assert unpromised(Python(platform, abi="cpython-313-x86_64-linux-gnu")) is None
+def test_a_supported_system_is_accepted(platform: str) -> None:
+    """Windows, macOS and Linux on x64 and arm64 are supported."""
+    assert unsupported(Python(platform, abi="cpython-313-x86_64-linux-gnu")) is None
 
 
-def test_this_python_is_promised() -> None:
-    """The tests run where the project is promised to run."""
-    assert unpromised(Python.running()) is None
+def test_this_python_is_supported() -> None:
+    """The tests run on a supported Python."""
+    assert unsupported(Python.running()) is None
 
 
-def test_an_unknown_message_is_left_to_be_shown() -> None:
-    """What we do not know is not guessed at."""
-    assert explain("ERROR: something new", PROMISED) is None
+def test_an_unknown_message_is_not_explained() -> None:
+    """Unknown output returns None, so that it is shown as it is."""
+    assert explain("ERROR: something new", SUPPORTED) is None

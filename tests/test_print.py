@@ -1,4 +1,4 @@
-"""On paper: a lever fits on two sheets, and a reader who holds them can find the page and its sources again."""
+"""Print: a lever fits on two sheets, with the addresses of the page and its sources."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from macros.content.entry import Entry
 
 SHEETS = 2
-"""A lever is handed round a table on both sides of one piece of paper."""
+"""A lever is printed on both sides of one sheet of paper."""
 PICTURED = {"På kortet"}
-"""Headings with a picture below them, which has no words near its top."""
+"""Headings above a picture, which has no text near its top."""
 LONG = ("/eksempler/", "/kilder/", "/ordliste/", "/partnerskabet/", "/bidrag/")
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ class Paper:
 
     @cached_property
     def levers(self) -> list[tuple[Lever, Printed]]:
-        """Every lever with its sheets."""
+        """Every lever with its printed page."""
         return [(lever, self.printed[lever.path]) for lever in self.toolbox.all(Lever)]
 
 
@@ -61,7 +61,7 @@ def tab(browser: Browser) -> Iterator[BrowserPage]:
 
 @pytest.fixture(scope="module")
 def paper(tab: BrowserPage, published_site: Built, toolbox: Toolbox) -> Paper:
-    """Print every lever, and two of every other kind of page, of a site with an address."""
+    """Print every lever, two pages of every other kind, and the long pages."""
     entries: list[Entry] = [*toolbox.all(Lever)]
     for other in ("recommendations", "themes", "speakers", "cases"):
         entries += sorted(toolbox.all(kind_of(other)), key=lambda entry: -len(toolbox.cited.get(entry.key, ())))[:2]
@@ -72,7 +72,7 @@ def paper(tab: BrowserPage, published_site: Built, toolbox: Toolbox) -> Paper:
 
 
 def overflow(lever: Lever, sheets: int) -> str | None:
-    """Say which lever takes too many sheets, and the field where there is most to take from."""
+    """Return a message with the lever's longest field if it needs too many sheets."""
     fields = lever.model_dump(exclude={"slug", "title", "summary"}, exclude_none=True)
     guidance = fields.pop("guidance", {})
     sizes = {name: _letters(value) for name, value in fields.items()}
@@ -94,12 +94,12 @@ def _letters(value: object) -> int:
 
 
 def test_every_lever_fits_on_two_sheets(paper: Paper) -> None:
-    """Printed on both sides it is one piece of paper."""
+    """No lever needs more than two pages."""
     assert [line for lever, printed in paper.levers if (line := overflow(lever, printed.sheets))] == []
 
 
 def test_an_overflowing_lever_is_named_with_its_longest_field(paper: Paper) -> None:
-    """Whoever wrote too much learns where."""
+    """The message names the file, the number of pages and the longest field."""
     lever = paper.levers[0][0].model_copy(update={"known": "Langt. " * 1000})
     line = overflow(lever, SHEETS + 1)
 
@@ -108,16 +108,16 @@ def test_an_overflowing_lever_is_named_with_its_longest_field(paper: Paper) -> N
     assert "længst er known (7000 tegn)" in line
 
 
-def test_no_heading_is_left_alone(paper: Paper) -> None:
-    """Below each heading stands some of what it heads, on the same sheet and in the same column."""
+def test_no_heading_is_stranded(paper: Paper) -> None:
+    """Each heading has content below it on the same sheet and in the same column."""
     found = {path: set(printed.stranded()) - PICTURED for path, printed in paper.printed.items()}
 
     assert {path: words for path, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize(("before", "found"), [(985, ["Alene"]), (400, [])])
-def test_a_heading_left_alone_is_seen(tab: BrowserPage, tmp_path: Path, before: int, found: list[str]) -> None:
-    """The test above would know one: at a sheet's foot, with its text on the next."""
+def test_a_stranded_heading_is_detected(tab: BrowserPage, tmp_path: Path, before: int, found: list[str]) -> None:
+    """A heading at the bottom of a sheet with its text on the next is found."""
     page = tmp_path / "page.html"
     rest = "<p>Tekst<br>" + "mere<br>" * 4
     html = f"<!doctype html><title>x</title><main><div style='height:{before}px'></div><h2>Alene</h2><div style='break-inside:avoid'>{rest}</div></main>"
@@ -128,16 +128,16 @@ def test_a_heading_left_alone_is_seen(tab: BrowserPage, tmp_path: Path, before: 
     assert print_page(tab, page.as_uri()).stranded() == found
 
 
-def test_paper_says_where_the_newest_version_is(paper: Paper) -> None:
-    """Full and short address, and the day the text was last gone through."""
+def test_print_has_addresses_and_review_date(paper: Paper) -> None:
+    """Print has the full and the short URL, and the day of the last review."""
     for lever, printed in paper.levers:
         assert _plain(f"{LONG_ADDRESS}{lever.path}") in _plain(printed.text), lever.slug
         assert f"Kort: {LONG_ADDRESS}{lever.short_path}" in printed.text, lever.slug
         assert f"Sidst gennemgået {danish_date(lever.reviewed)}." in printed.text, lever.slug
 
 
-def test_paper_names_every_source_and_its_host(paper: Paper) -> None:
-    """Nothing a text rests on is lost on paper."""
+def test_print_names_every_source_and_its_host(paper: Paper) -> None:
+    """Each cited source is printed with title and host."""
     for lever, printed in paper.levers:
         text = _plain(printed.text)
         for source in paper.toolbox.cited[lever.key]:
@@ -146,28 +146,28 @@ def test_paper_names_every_source_and_its_host(paper: Paper) -> None:
 
 
 def _plain(text: str) -> str:
-    """Drop white space, hyphens and joined letters, which a sheet's lines set anew."""
+    """Remove white space, hyphens and ligatures, which depend on line breaks."""
     for joined, apart in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
         text = text.replace(joined, apart)
     return re.sub(r"[\s\u00ad-]", "", text)
 
 
 def test_a_list_of_sources_names_every_host(paper: Paper) -> None:
-    """Whoever holds the list on paper can find each source again."""
+    """The printed list of sources has each source's host."""
     text = _plain(paper.printed["/kilder/"].text)
     for source in paper.toolbox.all(Source):
         assert f"[{_plain(host(source.url))}]" in text, source.slug
 
 
 def test_long_lists_waste_no_paper(paper: Paper) -> None:
-    """Every sheet but the last is filled, unless what comes next cannot be parted."""
+    """All sheets but the last are on average at least 85 % full."""
     for path in LONG:
         filled = paper.printed[path].filled()
         assert sum(filled[:-1]) / len(filled[:-1]) > 0.85, f"{path}: {filled}"
 
 
-def test_nothing_lies_over_the_words_of_the_path(tab: BrowserPage, paper: Paper) -> None:
-    """On paper the steps' numbers stand beside their names, not on top of them."""
+def test_step_numbers_do_not_cover_their_names(tab: BrowserPage, paper: Paper) -> None:
+    """In print the steps' numbers are positioned in the text flow."""
     tab.goto((paper.built.folder / "index.html").as_uri())
     tab.emulate_media(media="print")
     places = tab.eval_on_selector_all(".vk-path > li", "all => all.map(e => getComputedStyle(e, '::before').position)")
@@ -176,15 +176,15 @@ def test_nothing_lies_over_the_words_of_the_path(tab: BrowserPage, paper: Paper)
     assert set(places) == {"static"}
 
 
-def test_paper_has_no_menus(paper: Paper) -> None:
-    """What can only be clicked is left out, unless it is a word in a sentence."""
+def test_print_has_no_controls(paper: Paper) -> None:
+    """Menus and buttons are not printed."""
     for path, printed in paper.printed.items():
         for word in ("Gå til indhold", "Fejl eller forslag?", "Kopiér", "Skriv til os"):
             assert word not in printed.text or path in {"/om/", "/partnerskabet/"}, f"{path}: {word}"
 
 
-def test_our_guidance_stands_apart_without_colour(tab: BrowserPage, paper: Paper) -> None:
-    """A heavy bar beside it, drawn in the colour of the text, and nothing around it has one."""
+def test_our_guidance_is_marked_without_colour(tab: BrowserPage, paper: Paper) -> None:
+    """Our guidance has a bar in the text colour, and other sections have none."""
     tab.goto((paper.built.folder / "greb/tomme-lokaler/index.html").as_uri())
     tab.emulate_media(media="print")
     style = "e => [getComputedStyle(e).borderInlineStartWidth, getComputedStyle(e).borderInlineStartColor]"
@@ -198,7 +198,7 @@ def test_our_guidance_stands_apart_without_colour(tab: BrowserPage, paper: Paper
 
 
 def test_a_dark_screen_prints_black_on_white(tab: BrowserPage, paper: Paper) -> None:
-    """The reader's scheme is for the screen."""
+    """The dark scheme does not apply to print."""
     tab.goto((paper.built.folder / "greb/tomme-lokaler/index.html").as_uri())
     tab.emulate_media(media="print", color_scheme="dark")
     style = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
@@ -209,8 +209,8 @@ def test_a_dark_screen_prints_black_on_white(tab: BrowserPage, paper: Paper) -> 
     assert {ground for _, ground in seen} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
-def test_the_foot_of_the_sheet_is_not_on_the_screen(tab: BrowserPage, paper: Paper) -> None:
-    """The shell already says the short address to who reads on a screen."""
+def test_the_print_footer_is_hidden_on_screen(tab: BrowserPage, paper: Paper) -> None:
+    """On screen the short address is in the shell instead."""
     tab.goto((paper.built.folder / "greb/tomme-lokaler/index.html").as_uri())
 
     assert tab.locator(".vk-paper").count() == 1
@@ -218,7 +218,7 @@ def test_the_foot_of_the_sheet_is_not_on_the_screen(tab: BrowserPage, paper: Pap
 
 
 def test_the_qr_code_holds_the_short_address(paper: Paper) -> None:
-    """What the page draws is, dot for dot, the code of the short address."""
+    """The drawn modules equal the QR code of the short URL."""
     for lever, _ in paper.levers[:3]:
         page = parse(paper.built.page(lever.path))
         svg = next(element for element in page.iter() if element.get("class") == "vk-paper__qr")
@@ -232,7 +232,7 @@ def test_the_qr_code_holds_the_short_address(paper: Paper) -> None:
 
 
 def _drawn(path: str, size: int) -> list[list[bool]]:
-    """Walk the path as a browser does, and return the modules it covers."""
+    """Trace the SVG path and return the modules it covers."""
     rows = [[False] * size for _ in range(size)]
     across, down = -QUIET_ZONE_MODULES, -QUIET_ZONE_MODULES
     for step, numbers in re.findall(r"([Mmh])([-\d. ]+)", path):
@@ -246,12 +246,12 @@ def _drawn(path: str, size: int) -> list[list[bool]]:
 
 
 def test_a_qr_code_is_small(paper: Paper) -> None:
-    """It travels with every page, so it may cost little."""
+    """The code has under 2,000 bytes, because every entry page contains it."""
     assert len(qr_code(f"{LONG_ADDRESS}/g11/")) < 2000
 
 
-def test_without_an_address_nothing_is_made_up(frozen_site: Built) -> None:
-    """An unpublished site prints the short path and says what is missing; there is no code to scan."""
+def test_without_a_site_url_there_is_no_qr_code(frozen_site: Built) -> None:
+    """An unpublished site explains that the address is missing."""
     page = frozen_site.page("/greb/tomme-lokaler/")
 
     assert "vk-paper__qr" not in page

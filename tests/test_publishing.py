@@ -1,4 +1,4 @@
-"""Publishing: the site is built beside the old one, and whatever happens a whole one is there."""
+"""Publishing: the new site is built next to the old one, and a complete site always exists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scripts.site_folder import MARKER, BusyError, SiteFolder
 
 
 def files_in(folder: Path) -> dict[str, str]:
-    """Return a folder's files and what they hold."""
+    """Return the text of each file in a folder, by path."""
     found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
@@ -30,7 +30,7 @@ def write_site(folder: Path, text: str) -> dict[str, str]:
 
 
 def published(folder: Path, text: str) -> tuple[SiteFolder, dict[str, str]]:
-    """Publish a small site the first time."""
+    """Publish a small site for the first time."""
     site = SiteFolder(folder)
     with site.begin():
         files = write_site(site.next, text)
@@ -38,8 +38,8 @@ def published(folder: Path, text: str) -> tuple[SiteFolder, dict[str, str]]:
     return site, files
 
 
-def test_a_new_site_takes_the_old_ones_place(tmp_path: Path) -> None:
-    """After publishing there is the new site and nothing beside it."""
+def test_a_new_site_replaces_the_old_one(tmp_path: Path) -> None:
+    """After publishing, only the new site exists."""
     site, _ = published(tmp_path / "site", "old")
     with site.begin():
         new = write_site(site.next, "new")
@@ -68,8 +68,8 @@ SiteFolder(Path(sys.argv[1])).publish()
 """
 
 
-def test_killed_at_any_step_a_whole_site_is_there(tmp_path: Path) -> None:
-    """Whichever rename or removal is the last, the next start finds the old site or the new one, whole."""
+def test_a_complete_site_survives_a_kill_at_any_step(tmp_path: Path) -> None:
+    """After a kill at any rename or removal, `recover` restores the complete old or new site."""
     for step in range(100):
         site, old = published(tmp_path / str(step) / "site", "old")
         with site.begin():
@@ -86,8 +86,8 @@ def test_killed_at_any_step_a_whole_site_is_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("leftover", ["next", "previous"])
-def test_leftovers_are_cleared_away(tmp_path: Path, leftover: str) -> None:
-    """Half a site beside a whole one goes, and the whole one stays."""
+def test_leftover_folders_are_removed(tmp_path: Path, leftover: str) -> None:
+    """An incomplete folder next to a complete site is removed, and the site is kept."""
     site, old = published(tmp_path / "site", "old")
     folder = getattr(site, leftover)
     folder.mkdir()
@@ -100,8 +100,8 @@ def test_leftovers_are_cleared_away(tmp_path: Path, leftover: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows guards open files by itself")
-def test_two_builds_of_one_site_do_not_meet(tmp_path: Path) -> None:
-    """While someone builds beside a site, another build leaves it alone."""
+def test_a_second_build_of_the_same_site_is_refused(tmp_path: Path) -> None:
+    """While a build holds the lock, another one raises `BusyError`."""
     site = SiteFolder(tmp_path / "site")
 
     with site.begin(), pytest.raises(BusyError):
@@ -110,13 +110,13 @@ def test_two_builds_of_one_site_do_not_meet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["", "..", "docs/site", "content"])
 def test_the_project_itself_is_never_replaced(folder: str) -> None:
-    """Neither the project, nor what it lies in, nor its sources can become the site."""
+    """The project, its parent folder and its sources cannot be the site folder."""
     assert SiteFolder((ROOT / folder).resolve()).refusal()
 
 
 @pytest.mark.parametrize("place", ["site", "site.next", "site.previous"])
 def test_a_foreign_folder_is_never_touched(tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder with files we did not build stops the build, also where it only stands in the way."""
+    """A folder with files we did not build stops the build, also as one of the temporary folders."""
     (tmp_path / place).mkdir()
     (tmp_path / place / "index.html").write_text("not ours", encoding="utf-8")
     exit_code = main(["--site-dir", str(tmp_path / "site")])
@@ -126,8 +126,8 @@ def test_a_foreign_folder_is_never_touched(tmp_path: Path, place: str, capsys: p
     assert files_in(tmp_path) == {f"{place}/index.html": "not ours"}
 
 
-def test_content_with_problems_leaves_the_old_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What the check refuses is never built."""
+def test_invalid_content_leaves_the_old_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Content that fails the check is never built."""
     site, old = published(tmp_path / "site", "old")
     (tmp_path / "content" / "levers").mkdir(parents=True)
     (tmp_path / "content" / "levers" / "x.yml").write_text("titel: X\n", encoding="utf-8")
@@ -138,8 +138,8 @@ def test_content_with_problems_leaves_the_old_site(tmp_path: Path, capsys: pytes
     assert files_in(site.site) == old
 
 
-def test_a_set_aside_site_is_put_back_before_anything_else(tmp_path: Path) -> None:
-    """A start that finds only the set-aside site puts it back, even when it then refuses the content."""
+def test_the_previous_site_is_restored_first(tmp_path: Path) -> None:
+    """If only `site.previous` exists, it is restored, even if the content is then refused."""
     site, old = published(tmp_path / "site", "old")
     site.site.rename(site.previous)
     main(["--site-dir", str(site.site), "--content", str(tmp_path)])
@@ -148,7 +148,7 @@ def test_a_set_aside_site_is_put_back_before_anything_else(tmp_path: Path) -> No
 
 
 def test_a_build_is_dated_by_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day decides every date in the build, whatever the clock; an address already given is kept."""
+    """`SOURCE_DATE_EPOCH` is noon of the given day, and an existing `VK_SITE_URL` is kept."""
     monkeypatch.setenv("VK_SITE_URL", "https://x.dk/")
     environment = build_environment(Path("c"), None, day("1970-01-02"))
 

@@ -1,4 +1,4 @@
-"""`dev.py test`: all, a part, the quick part, and what the content must keep."""
+"""`dev.py test`: all tests, selected tests, `--fast` and `--content`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.paths import ROOT
-from scripts.test import CONTENT, MOST_PROCESSES, in_parallel, main, pytest_arguments
+from scripts.test import CONTENT, MAX_PROCESSES, in_parallel, main, pytest_arguments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of the arguments that pytest was started with, in place of running it."""
+    """Replace pytest by a script that logs its folder and arguments; return the log."""
     log = tmp_path / "log"
     (tmp_path / "pytest.py").write_text(
         f"import os, pathlib, sys\npathlib.Path({str(log)!r}).write_text('\\n'.join([os.getcwd(), *sys.argv[1:]]))\n",
@@ -26,8 +26,8 @@ def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return log
 
 
-def test_the_quick_part_needs_no_browser(ran: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`--fast` runs what is not marked, in the project's folder, and does not look for a browser at all."""
+def test_fast_needs_no_browser(ran: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--fast` runs the tests without the browser mark in the project folder, and looks for no browser."""
     monkeypatch.setenv("VK_BROWSER", "/findes/ikke")
 
     assert main(["--fast", "-x"]) == 0
@@ -37,14 +37,14 @@ def test_the_quick_part_needs_no_browser(ran: Path, monkeypatch: pytest.MonkeyPa
     assert arguments[3] == "-n"
 
 
-def test_the_contents_part_is_one_folder(ran: Path) -> None:
-    """`--content` runs what the real content must keep, and nothing of how the site behaves."""
+def test_content_runs_one_folder(ran: Path) -> None:
+    """`--content` runs only the tests of the real content."""
     assert main(["--content", "--fast"]) == 0
     assert ran.read_text(encoding="utf-8").splitlines()[1] == CONTENT
 
 
-def test_a_path_is_read_from_where_the_command_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A named test is found from any folder; a word to choose by is a word, whatever the folder holds."""
+def test_paths_are_relative_to_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Test paths are resolved from any folder; the value of `-k` is never a path."""
     monkeypatch.chdir(ROOT / "tests")
 
     assert pytest_arguments(["test_lock.py::test_x", "-k", "search", "-q", "tests/test_lock.py"]) == [
@@ -61,14 +61,14 @@ def test_a_path_is_read_from_where_the_command_is_typed(monkeypatch: pytest.Monk
     [["tests/test_x.py"], ["-k", "word"], ["-n", "0"], ["-n0"], ["--pdb"], ["-s"], ["--dist=loadfile"]],
     ids=" ".join,
 )
-def test_a_part_runs_in_one_process(rest: list[str]) -> None:
-    """What is named starts at once and in order, and whoever sets the number of processes is obeyed."""
+def test_selected_tests_run_in_one_process(rest: list[str]) -> None:
+    """Selected tests run in order in one process, and an explicit number of processes is respected."""
     assert in_parallel(rest) == []
 
 
-def test_the_whole_is_shared_among_processes() -> None:
-    """Without anything named, as many processes as there are processors share the tests, within reason."""
+def test_all_tests_run_in_parallel() -> None:
+    """Without a selection, the tests run in one process per processor, from 2 to `MAX_PROCESSES`."""
     option, number, *_ = in_parallel(["-q", "-x"])
 
     assert option == "-n"
-    assert 2 <= int(number) <= max(2, min(os.cpu_count() or 1, MOST_PROCESSES))
+    assert 2 <= int(number) <= max(2, min(os.cpu_count() or 1, MAX_PROCESSES))

@@ -1,4 +1,4 @@
-"""A site of many entries: pages stay light, long lists are split, every address still works."""
+"""A site with many entries: pages stay light, long lists are split, and addresses still work."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.directory import SPLIT_DIRECTORY_ABOVE
 from scripts.measure.synthetic import write_content
-from tests.browsing import opened, serving
+from tests.browsing import open_page, serving
 from tests.conftest import Built, build
 from tests.html import elements, parse, text
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
 
 ENTRIES = 1520
-"""Enough for more than 300 levers, cases and sources."""
+"""Enough for more than 300 levers, 300 cases and 300 sources."""
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, project: Path) -> tuple[Built, Toolbox]:
-    """Return a large made-up site and its content."""
+    """Return a large synthetic site and its content."""
     folder = tmp_path_factory.mktemp("large")
     write_content(folder / "content", ENTRIES)
     site = build(folder / "content", neutral_docs, folder / "site", project)
@@ -42,8 +42,8 @@ def large(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, project:
     return site, toolbox
 
 
-def test_entry_pages_stay_light_whatever_the_number(large: tuple[Built, Toolbox]) -> None:
-    """A lever with every case in the country is still under 30 kB."""
+def test_entry_pages_stay_light_with_many_entries(large: tuple[Built, Toolbox]) -> None:
+    """Even a lever with over 300 cases has under 30 kB of HTML."""
     built, toolbox = large
     most = max(toolbox.all(Lever), key=lambda lever: len(toolbox.neighbours(lever, Case)))
 
@@ -54,7 +54,7 @@ def test_entry_pages_stay_light_whatever_the_number(large: tuple[Built, Toolbox]
 
 
 def test_long_lists_are_split_by_letter(large: tuple[Built, Toolbox]) -> None:
-    """No page lists more than it can hold, and every entry stands on the page of its letter."""
+    """Every entry is on a letter's page, and each of these pages stays below 400 kB."""
     built, toolbox = large
     for folder, address in (("levers", "/greb/"), ("cases", "/eksempler/"), ("sources", "/kilder/")):
         letters = [name for name in built.pages if name.startswith(f"{address.strip('/')}/bogstav/")]
@@ -66,11 +66,11 @@ def test_long_lists_are_split_by_letter(large: tuple[Built, Toolbox]) -> None:
         assert max(len(built.pages[name]) for name in letters) < 400_000
 
 
-def test_filters_work_where_the_list_is_split(browser: Browser, large: tuple[Built, Toolbox]) -> None:
-    """The data holds every entry, also where no page does; with nothing chosen the letters are back."""
+def test_filters_work_on_a_split_list(browser: Browser, large: tuple[Built, Toolbox]) -> None:
+    """Filters search all entries, and without a selection the letters are shown again."""
     built, toolbox = large
     cost = next(facet for facet in FACETS["levers"] if facet.name == "pris")
-    with serving(built) as served, opened(browser) as page:
+    with serving(built) as served, open_page(browser) as page:
         page.goto(served.url("/greb/?pris=lav&pris=mellem"))
         page.wait_for_selector(".vk-filtered:not([hidden])")
         shown = page.locator(".vk-filtered .vk-card__title").all_inner_texts()
@@ -86,14 +86,14 @@ def test_filters_work_where_the_list_is_split(browser: Browser, large: tuple[Bui
 
 
 def test_addresses_of_sources_survive_the_split(large: tuple[Built, Toolbox]) -> None:
-    """`/kilder/#id` still leads to the source when the list is divided."""
+    """`/kilder/#id` still has a target when the list is split."""
     built, toolbox = large
     ids = {item.get("id") for item in elements(built.page("/kilder/"), "li")}
     assert {source.slug for source in toolbox.all(Source)} <= ids
 
 
-def test_everything_has_a_page_per_letter_when_it_is_long(large: tuple[Built, Toolbox]) -> None:
-    """What the search field leads to without JavaScript is still all there: every entry once, under its own letter."""
+def test_the_directory_is_split_by_letter(large: tuple[Built, Toolbox]) -> None:
+    """The directory behind search lists every entry once, under its letter."""
     built, toolbox = large
     entries = [entry for found in toolbox.entries.values() for entry in found.values()]
     letters = [name for name in built.pages if name.startswith("soeg/bogstav/")]
@@ -116,7 +116,7 @@ def test_everything_has_a_page_per_letter_when_it_is_long(large: tuple[Built, To
 
 
 def test_lists_are_in_danish_order(frozen_site: Built) -> None:
-    """Æ, ø and å come last, and Aabenraa stands under Å."""
+    """Æ, ø and å come last, and Aabenraa is under Å."""
     headings = [text(element) for element in elements(frozen_site.page("/eksempler/"), "h2") if len(text(element)) == 1]
     titles = [
         element

@@ -1,4 +1,4 @@
-"""The search field and its results, as people use them: by keyboard, mouse and thumb, with bad lines and without scripts."""
+"""The search field and its results: by keyboard, mouse and touch, on failing networks, and without scripts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,17 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.measure.axe import settle
-from tests.browsing import PHONE, opened, unhashed
+from tests.browsing import PHONE, open_page, unhashed
 from tests.helpers.focus import focused
-from tests.helpers.visits import NOTHING, WATCH, here, left_behind, overheard, shift, stand_still
+from tests.helpers.visits import (
+    NOTHING_STORED,
+    RECORD_SHIFTS,
+    current_url,
+    layout_shift,
+    record,
+    stop_animations,
+    stored_data,
+)
 from tests.html import elements, parse, text
 
 if TYPE_CHECKING:
@@ -27,41 +35,41 @@ if TYPE_CHECKING:
     from tests.browsing import Served
     from tests.conftest import Built
 
-MOST_BYTES: Final = 40_000
-"""Code and index together, packed, before the first result."""
-PAUSE: Final = 500
-"""Milliseconds without a letter after which someone has stopped typing."""
+MAX_FIRST_BYTES: Final = 40_000
+"""Compressed code and index before the first result."""
+PAUSE_MS: Final = 500
+"""Delay after the last keystroke before the count is announced."""
 ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »")
-MOST_SHIFT: Final = 0.1
-"""Passages come into the room kept for them, which is a little too large or too small."""
+MAX_SHIFT: Final = 0.1
+"""Passages are inserted into reserved space whose height is estimated."""
 OURS: Final = ("/search-", "/search.", "/later.", "/passages-")
 
 
 def field(page: Page) -> Locator:
-    """Return the search field; with suggestions it is a combobox."""
+    """Return the search field, which is a combobox once scripts are loaded."""
     return page.locator("#soegefelt")
 
 
 def options(page: Page) -> Locator:
-    """Return the suggestions shown."""
+    """Return the visible suggestions."""
     return page.get_by_role("option")
 
 
-def suggested(page: Page, words: str) -> None:
-    """Write in the field and wait for the suggestions to it."""
+def type_and_wait(page: Page, words: str) -> None:
+    """Type in the field and wait for suggestions."""
     field(page).press_sequentially(words)
     expect(options(page).first).to_be_visible()
 
 
-def answered(page: Page) -> None:
-    """Wait until what was written last has its answer: the same question, asked after it."""
+def wait_for_answer(page: Page) -> None:
+    """Wait until the last input is answered: the same query, sent after it, has returned."""
     page.evaluate("vk.search(document.querySelector('#soegefelt').value, {typing: true})")
 
 
 @contextmanager
 def results(browser: Browser, served: Served, query: str, **choices: Any) -> Iterator[Page]:
-    """Open the results of a query in a window of its own."""
-    with opened(browser, **choices) as page:
+    """Open the results of a query on a new page."""
+    with open_page(browser, **choices) as page:
         page.goto(served.url(f"/soeg/?q={quote(query)}"))
         expect(page.locator(".vk-results__sum")).not_to_have_text("Søger …")
         yield page
@@ -70,15 +78,15 @@ def results(browser: Browser, served: Served, query: str, **choices: Any) -> Ite
 # --- Suggestions
 
 
-def test_by_keyboard_from_a_letter_to_a_page(browser: Browser, frozen: Served) -> None:
-    """A slash leads to the field, arrows to a suggestion and round again, Enter opens it; every step is told."""
-    with opened(browser) as page:
+def test_suggestions_work_by_keyboard(browser: Browser, frozen: Served) -> None:
+    """A slash focuses the field, arrows move through the suggestions, Enter opens one; ARIA states follow each step."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/om/"))
         page.keyboard.press("/")
         expect(page.get_by_role("combobox", name="Søg på hele sitet")).to_be_focused()
         expect(field(page)).to_have_attribute("aria-expanded", "false")
 
-        suggested(page, "tomme lokaler")
+        type_and_wait(page, "tomme lokaler")
         expect(field(page)).to_have_attribute("aria-expanded", "true")
         assert field(page).get_attribute("aria-controls") == page.get_by_role("listbox", name="Forslag").get_attribute(
             "id"
@@ -106,13 +114,13 @@ def test_by_keyboard_from_a_letter_to_a_page(browser: Browser, frozen: Served) -
 
 
 def test_escape_goes_back_step_by_step(browser: Browser, frozen: Served) -> None:
-    """Esc closes the list, then empties the field, then gives the focus back to where one was."""
-    with opened(browser) as page:
+    """Esc closes the list, then empties the field, then restores the previous focus."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/greb/"))
         link = page.get_by_role("main").get_by_role("link", name="Giv tomme lokaler nyt liv").first
         link.focus()
         page.keyboard.press("/")
-        suggested(page, "torv")
+        type_and_wait(page, "torv")
         page.keyboard.press("Escape")
         expect(page.get_by_role("listbox")).to_be_hidden()
         expect(field(page)).to_have_attribute("aria-expanded", "false")
@@ -133,13 +141,13 @@ def test_escape_goes_back_step_by_step(browser: Browser, frozen: Served) -> None
         expect(page.locator("#indhold")).to_be_focused()
 
 
-def test_escape_in_the_field_leaves_an_open_menu_alone(browser: Browser, frozen: Served) -> None:
-    """One press does one thing: it closes the suggestions, and the next ones leave the field, before the menu closes."""
-    with opened(browser, PHONE) as page:
+def test_escape_in_the_field_does_not_close_the_menu(browser: Browser, frozen: Served) -> None:
+    """The first Esc closes the suggestions only, not an open menu."""
+    with open_page(browser, PHONE) as page:
         page.goto(frozen.url("/om/"))
         page.get_by_role("button", name="Menu").click()
         field(page).focus()
-        suggested(page, "torv")
+        type_and_wait(page, "torv")
         page.keyboard.press("Escape")
 
         expect(field(page)).to_be_focused()
@@ -148,8 +156,8 @@ def test_escape_in_the_field_leaves_an_open_menu_alone(browser: Browser, frozen:
 
 
 def test_the_slash_key_can_be_switched_off(browser: Browser, frozen: Served) -> None:
-    """It writes in other fields, works without being stored, and is remembered only where someone switched it off."""
-    with opened(browser) as page:
+    """The slash types normally in other fields, and only switching the shortcut off is stored."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/om/"))
         switch = page.get_by_role("checkbox", name="Tasten / går til søgefeltet")
         expect(switch).to_be_checked()
@@ -159,7 +167,7 @@ def test_the_slash_key_can_be_switched_off(browser: Browser, frozen: Served) -> 
         page.get_by_role("link", name="Tilgængelighedserklæring").press("/")
         expect(field(page)).to_be_focused()
         expect(field(page)).to_have_value("")
-        assert left_behind(page)["stored"] == 0
+        assert stored_data(page)["stored"] == 0
 
         switch.uncheck()
         page.get_by_role("link", name="Tilgængelighedserklæring").press("/")
@@ -172,12 +180,12 @@ def test_the_slash_key_can_be_switched_off(browser: Browser, frozen: Served) -> 
         switch.check()
         page.get_by_role("link", name="Tilgængelighedserklæring").press("/")
         expect(field(page)).to_be_focused()
-        assert left_behind(page)["stored"] == 0
+        assert stored_data(page)["stored"] == 0
 
 
 def test_leaving_the_field_closes_the_list(browser: Browser, frozen: Served) -> None:
-    """Tab goes on to the button, a click elsewhere or another page closes too, and nothing chosen is kept."""
-    with opened(browser) as page:
+    """Tab, a click elsewhere and leaving the page close the list and clear the active option."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/om/"))
         for leave in (
             lambda: page.keyboard.press("Tab"),
@@ -185,7 +193,7 @@ def test_leaving_the_field_closes_the_list(browser: Browser, frozen: Served) -> 
             lambda: page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))"),
         ):
             field(page).fill("")
-            suggested(page, "torv")
+            type_and_wait(page, "torv")
             page.keyboard.press("ArrowDown")
             leave()
             expect(page.get_by_role("listbox")).to_be_hidden()
@@ -197,11 +205,11 @@ def test_leaving_the_field_closes_the_list(browser: Browser, frozen: Served) -> 
         expect(page.get_by_role("button", name="Søg")).to_be_focused()
 
 
-def test_by_mouse_and_by_thumb(browser: Browser, frozen: Served) -> None:
-    """A suggestion is a link: a click follows it, with Ctrl in a tab of its own; a tap does too, and each is 44 px high."""
-    with opened(browser) as page:
+def test_suggestions_work_by_mouse_and_touch(browser: Browser, frozen: Served) -> None:
+    """A click or tap follows a suggestion, Ctrl-click opens a tab, and each suggestion is at least 44 px high."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/om/"))
-        suggested(page, "citychef")
+        type_and_wait(page, "citychef")
         lever = page.get_by_role("option", name="Ansæt en citychef Greb")
         with page.context.expect_page() as other:
             lever.click(modifiers=["ControlOrMeta"])
@@ -211,23 +219,23 @@ def test_by_mouse_and_by_thumb(browser: Browser, frozen: Served) -> None:
         page.wait_for_url("**/greb/citychef/")
 
         page.goto(frozen.url("/ordliste/"))
-        suggested(page, "citychef")
+        type_and_wait(page, "citychef")
         page.get_by_role("option", name="citychef Ord", exact=True).click()
         page.wait_for_url("**/ordliste/#citychef")
         expect(page.get_by_role("listbox")).to_be_hidden()
 
-    with opened(browser, PHONE, has_touch=True, is_mobile=True) as page:
+    with open_page(browser, PHONE, has_touch=True, is_mobile=True) as page:
         page.goto(frozen.url("/om/"))
         field(page).tap()
-        suggested(page, "citychef")
+        type_and_wait(page, "citychef")
         assert min(box["height"] for one in options(page).all() if (box := one.bounding_box())) >= 44
         page.get_by_role("option", name="Ansæt en citychef Greb").tap()
         page.wait_for_url("**/greb/citychef/")
 
 
-def test_enter_without_a_choice_is_a_plain_search(browser: Browser, frozen: Served) -> None:
-    """Enter and the button lead to the results, also through "Vis alle resultater"; with nothing written, to A–Å."""
-    with opened(browser) as page:
+def test_enter_without_a_selection_opens_the_results(browser: Browser, frozen: Served) -> None:
+    """Enter, the button and "Vis alle resultater" open the results; an empty search opens A–Å."""
+    with open_page(browser) as page:
         ways: list[Callable[[], None]] = [
             lambda: page.keyboard.press("Enter"),
             lambda: page.get_by_role("button", name="Søg").click(),
@@ -235,7 +243,7 @@ def test_enter_without_a_choice_is_a_plain_search(browser: Browser, frozen: Serv
         ]
         for send in ways:
             page.goto(frozen.url("/om/"))
-            suggested(page, "grønne byrum")
+            type_and_wait(page, "grønne byrum")
             send()
             page.wait_for_url("**/soeg/?q=gr%C3%B8nne+byrum")
             expect(page.get_by_role("heading", level=1)).to_have_text("Søgning: grønne byrum")
@@ -245,11 +253,11 @@ def test_enter_without_a_choice_is_a_plain_search(browser: Browser, frozen: Serv
         page.wait_for_url(re.compile(r"/soeg/(\?q=)?$"))
 
 
-def test_an_input_method_keeps_its_keys(browser: Browser, frozen: Served) -> None:
-    """While a letter is being composed, Enter, Esc and arrows belong to the keyboard, not to the list."""
-    with opened(browser) as page:
+def test_keys_are_ignored_during_composition(browser: Browser, frozen: Served) -> None:
+    """While an input method composes a letter, Enter, Esc and arrows do not affect the list."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/om/"))
-        suggested(page, "torv")
+        type_and_wait(page, "torv")
         taken = page.evaluate(
             """() => ['ArrowDown', 'Enter', 'Escape'].map((key) => !document.querySelector('#soegefelt').dispatchEvent(
                 new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true})))"""
@@ -259,34 +267,34 @@ def test_an_input_method_keeps_its_keys(browser: Browser, frozen: Served) -> Non
         expect(page.get_by_role("listbox")).to_be_visible()
 
 
-SAID: Final = """() => {
+RECORD_STATUS: Final = """() => {
   const status = document.querySelector('[role=status]');
-  window.said = [];
-  new MutationObserver(() => window.said.push(status.textContent)).observe(status, {childList: true});
+  window.announced = [];
+  new MutationObserver(() => window.announced.push(status.textContent)).observe(status, {childList: true});
 }"""
 
 
-def test_the_count_is_said_once(browser: Browser, frozen: Served) -> None:
-    """Who types is not interrupted at every letter: the count is told when they pause, and that there is none is seen."""
-    with opened(browser) as page:
+def test_the_count_is_announced_once(browser: Browser, frozen: Served) -> None:
+    """The count is announced only after a pause in typing, and "Ingen forslag" is also visible."""
+    with open_page(browser) as page:
         page.clock.install(time=0)
         page.goto(frozen.url("/om/"))
         page.clock.pause_at(60_000)
-        suggested(page, "g")
+        type_and_wait(page, "g")
         page.evaluate("vk.search.whole()")
-        page.evaluate(SAID)
+        page.evaluate(RECORD_STATUS)
         for letter in "ågade":
-            page.clock.run_for(PAUSE - 100)
+            page.clock.run_for(PAUSE_MS - 100)
             field(page).press_sequentially(letter)
-            answered(page)
-        page.clock.run_for(PAUSE - 1)
-        assert page.evaluate("window.said") == []
+            wait_for_answer(page)
+        page.clock.run_for(PAUSE_MS - 1)
+        assert page.evaluate("window.announced") == []
         page.clock.run_for(60_000)
-        assert page.evaluate("window.said") == ["6 forslag"]
+        assert page.evaluate("window.announced") == ["6 forslag"]
 
         field(page).fill("qqxxzzw")
-        answered(page)
-        page.clock.run_for(PAUSE)
+        wait_for_answer(page)
+        page.clock.run_for(PAUSE_MS)
         expect(page.get_by_role("status")).to_have_text("Ingen forslag")
         box = page.get_by_role("status").bounding_box()
         assert box is not None
@@ -296,8 +304,8 @@ def test_the_count_is_said_once(browser: Browser, frozen: Served) -> None:
 # --- Results
 
 
-def test_results_as_a_landing_page(browser: Browser, frozen: Served) -> None:
-    """An ordered list with one link an item, each with its kind and then the passage that was met, marked."""
+def test_results_open_from_an_address(browser: Browser, frozen: Served) -> None:
+    """Results are an ordered list with one link per item, its kind, and the matching passage with highlights."""
     with results(browser, frozen, "butikkerne") as page:
         hits = page.locator("ol#resultater > li")
         expect(hits).to_have_count(20)
@@ -333,8 +341,8 @@ def _count(page: Page) -> int:
     return int(page.locator(".vk-results__sum").inner_text().split()[0])
 
 
-def test_the_passage_shown_has_the_words_that_were_asked_for(browser: Browser, frozen: Served) -> None:
-    """Own words come before what they also mean: the summary of empty shops, not a warning full of synonyms."""
+def test_passages_prefer_the_query_words(browser: Browser, frozen: Served) -> None:
+    """A passage with the query's own words is shown before one with synonyms."""
     with results(browser, frozen, "tomme butikker") as page:
         hit = page.locator("#resultater > li").filter(has=page.get_by_role("link", name="Giv tomme lokaler nyt liv"))
         expect(hit.locator(".vk-hit__text mark")).to_have_text(["Tomme", "butikker"])
@@ -344,23 +352,23 @@ FILLED: Final = """() => [...document.querySelectorAll('.vk-hit__text')]
   .every(text => text.textContent || text.getBoundingClientRect().top > innerHeight)"""
 
 
-def test_results_do_not_push_anything_away(browser: Browser, frozen: Served) -> None:
-    """A–Å is not shown first and then taken away, on a phone; where nothing is searched for, it is there at once."""
-    with opened(browser, PHONE) as page:
-        page.add_init_script(WATCH)
-        stand_still(page)
+def test_results_shift_nothing(browser: Browser, frozen: Served) -> None:
+    """At phone width A–Å is not shown and then removed; without a query it is shown at once."""
+    with open_page(browser, PHONE) as page:
+        page.add_init_script(RECORD_SHIFTS)
+        stop_animations(page)
         for query in ("citychef", "qqxxzzw"):
             page.goto(frozen.url(f"/soeg/?q={query}"))
             expect(page.locator(".vk-results__sum")).to_have_text(ANSWER)
             page.evaluate("vk.search.whole()")
             page.wait_for_function(FILLED)
-            assert shift(page) <= MOST_SHIFT, query
+            assert layout_shift(page) <= MAX_SHIFT, query
         page.goto(frozen.url("/soeg/?liste=g1"))
         expect(page.get_by_role("link", name="Ansæt en citychef")).to_be_visible()
 
 
 def test_only_passages_in_view_are_loaded(browser: Browser, frozen: Served) -> None:
-    """What lies below the screen comes when someone scrolls to it."""
+    """Passages below the viewport load when scrolled to."""
     with results(browser, frozen, "bymidte", height=500) as page:
         expect(page.locator(".vk-hit__text").first).not_to_be_empty()
         assert page.locator(".vk-hit__text").last.inner_text() == ""
@@ -368,8 +376,8 @@ def test_only_passages_in_view_are_loaded(browser: Browser, frozen: Served) -> N
         expect(page.locator(".vk-hit__text").last).not_to_be_empty()
 
 
-def test_the_address_keeps_the_search(browser: Browser, frozen: Served) -> None:
-    """Typing on changes the address as it goes, Back returns to what was searched before, Enter leads to the results."""
+def test_the_address_follows_the_search(browser: Browser, frozen: Served) -> None:
+    """Typing updates the address, Back restores the previous search, and Enter focuses the results."""
     with results(browser, frozen, "gågade") as page:
         before = page.locator("#resultater").inner_text()
         field(page).fill("lejetil")
@@ -384,7 +392,7 @@ def test_the_address_keeps_the_search(browser: Browser, frozen: Served) -> None:
         page.keyboard.press("Escape")
         expect(page.locator(".vk-results__sum")).to_be_focused()
         after = page.locator("#resultater").inner_text()
-        address = here(page)
+        address = current_url(page)
 
         page.go_back()
         expect(page.get_by_role("heading", level=1)).to_have_text("Søgning: gågade")
@@ -404,19 +412,19 @@ def test_the_address_keeps_the_search(browser: Browser, frozen: Served) -> None:
         expect(page.locator("#resultater")).to_be_hidden()
 
 
-def test_where_nothing_is_found_everything_is_shown(browser: Browser, frozen: Served) -> None:
-    """It is said which word, and A–Å stands below it; jumping to a letter there does not search anew."""
+def test_without_hits_the_directory_is_shown(browser: Browser, frozen: Served) -> None:
+    """The message names the query, A–Å is shown below, and its letter links keep the search."""
     with results(browser, frozen, "qqxxzzw") as page:
         none = "Vi fandt ikke noget om »qqxxzzw«. Prøv et andet ord, eller find det herunder fra A til Å."
         expect(page.locator(".vk-results__sum")).to_have_text(none)
         expect(page.get_by_role("status")).to_have_text(none)
         page.get_by_role("navigation", name="Spring til bogstav").get_by_role("link", name="Å", exact=True).click()
         page.wait_for_function("() => document.querySelector('#aa, [id=\"å\"]').getBoundingClientRect().top < 200")
-        assert "q=qqxxzzw" in here(page)
+        assert "q=qqxxzzw" in current_url(page)
 
 
-def test_a_word_nobody_knows_takes_nothing_away(browser: Browser, frozen: Served) -> None:
-    """Several words, one of them unknown: the others still find what they find."""
+def test_an_unknown_word_hides_no_hits(browser: Browser, frozen: Served) -> None:
+    """If one of several words is unknown, the others still find their hits."""
     with results(browser, frozen, "gågade qqxxzzw") as page:
         expect(page.locator("#resultater > li").first).to_contain_text("gågade", ignore_case=True)
 
@@ -437,20 +445,20 @@ DATA: Final = (
 )
 
 
-def test_what_is_asked_is_data(browser: Browser, frozen: Served) -> None:
-    """Markup, signs, only small words, emoji or very much text: shown as written, searched for, never run."""
-    with opened(browser) as page:
-        _, said = overheard(page)
-        page.on("dialog", lambda dialog: said.append(dialog.message))
+def test_queries_are_data(browser: Browser, frozen: Served) -> None:
+    """Markup, symbols, stop words, emoji and very long text are shown as written and never executed."""
+    with open_page(browser) as page:
+        _, messages = record(page)
+        page.on("dialog", lambda dialog: messages.append(dialog.message))
         page.goto(frozen.url("/soeg/"))
         for query in DATA:
-            asked = query.strip()
+            expected = query.strip()
             field(page).fill(query)
             page.keyboard.press("Enter")
             expect(page.locator(".vk-results__sum")).to_have_text(ANSWER)
-            assert parse_qs(urlsplit(here(page)).query)["q"] == [asked]
-            assert page.get_by_role("heading", level=1).text_content() == f"Søgning: {asked}"
-            assert page.evaluate("document.title").startswith(" ".join(f"Søgning: {asked} – Værk".split()))
+            assert parse_qs(urlsplit(current_url(page)).query)["q"] == [expected]
+            assert page.get_by_role("heading", level=1).text_content() == f"Søgning: {expected}"
+            assert page.evaluate("document.title").startswith(" ".join(f"Søgning: {expected} – Værk".split()))
             assert page.locator("main :is(img, script, iframe)").count() == 0
         for query in (DATA[0], DATA[2], DATA[7]):
             page.goto(frozen.url(f"/soeg/?q={quote(query)}"))
@@ -461,37 +469,37 @@ def test_what_is_asked_is_data(browser: Browser, frozen: Served) -> None:
         expect(field(page)).to_have_value("lang" * 50)
         expect(page.locator(".vk-results__sum")).not_to_have_text("Søger …")
         page.goto(frozen.url("/om/"))
-        suggested(page, "torv <img src=x onerror=alert(1)>")
-        assert said == []
+        type_and_wait(page, "torv <img src=x onerror=alert(1)>")
+        assert messages == []
 
 
-# --- The line, the machine and other people's browsers
+# --- Network and loading
 
 
-def test_search_costs_nothing_before_it_is_used(browser: Browser, frozen: Served) -> None:
-    """Nothing of it is loaded by reading; then at most 40 kB come before the first answer, from us alone, and stay nowhere."""
-    with opened(browser) as page:
-        asked, said = overheard(page)
+def test_search_loads_on_first_use(browser: Browser, frozen: Served) -> None:
+    """Reading loads no search code; the first answer needs at most 40 kB, all from our host, and nothing is stored."""
+    with open_page(browser) as page:
+        requests, messages = record(page)
         page.clock.install()
         frozen.sent.clear()
         page.goto(frozen.url("/greb/tomme-lokaler/"))
         page.clock.run_for(60_000)
-        assert [url for url in asked if any(name in url for name in OURS)] == []
+        assert [url for url in requests if any(name in url for name in OURS)] == []
 
-        suggested(page, "cykelparkering")
+        type_and_wait(page, "cykelparkering")
         page.evaluate("vk.search.whole()")
         page.clock.run_for(60_000)
         sizes = {unhashed(sent.path): sent.size for sent in frozen.sent}
         first = [sizes[f"/assets/{name}"] for name in ("js/search-field.js", "js/search-engine.js", "data/search.js")]
-        assert sum(first) <= MOST_BYTES, first
+        assert sum(first) <= MAX_FIRST_BYTES, first
         assert [path for path, many in Counter(sent.path for sent in frozen.sent).items() if many > 1] == []
         assert [path for path in sizes if "passages" in path] == []
 
         page.goto(frozen.url("/soeg/?q=cykelparkering"))
         expect(page.locator(".vk-hit__text mark").first).to_be_visible()
-        assert [url for url in asked if not url.startswith((frozen.address, "data:"))] == []
-        assert left_behind(page) == NOTHING
-        assert said == []
+        assert [url for url in requests if not url.startswith((frozen.address, "data:"))] == []
+        assert stored_data(page) == NOTHING_STORED
+        assert messages == []
 
 
 HOLD: Final = """() => vk.load('js/search-engine.js').then(() => {
@@ -504,12 +512,12 @@ HOLD: Final = """() => vk.load('js/search-engine.js').then(() => {
     return answer;
   }, search);
 })"""
-"""Holds every answer about squares back until it is released."""
+"""Delays every answer to `torv` until `window.release` is called."""
 
 
 def test_late_answers_never_replace_newer_ones(browser: Browser, frozen: Served) -> None:
-    """On a slow line the last thing written is what is answered, whichever answer comes last."""
-    with opened(browser) as page:
+    """The last input determines the suggestions, whatever order the answers arrive in."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/om/"))
         field(page).focus()
         expect(field(page)).to_have_role("combobox")
@@ -535,9 +543,9 @@ def test_late_answers_never_replace_newer_ones(browser: Browser, frozen: Served)
         expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_sources_that_come_later_move_nobody(browser: Browser, frozen: Served) -> None:
-    """Who has begun to read the hits keeps their place and their focus when the sources arrive."""
-    with opened(browser) as page:
+def test_late_sources_do_not_move_the_focus(browser: Browser, frozen: Served) -> None:
+    """When sources load later, a focused hit keeps its position and focus."""
+    with open_page(browser) as page:
         held: list[Route] = []
 
         def hold(route: Route) -> None:
@@ -561,7 +569,7 @@ def test_sources_that_come_later_move_nobody(browser: Browser, frozen: Served) -
 
         page.route("**/data/later.*.js", hold)
         page.goto(frozen.url("/om/"))
-        suggested(page, "realdania")
+        type_and_wait(page, "realdania")
         page.keyboard.press("ArrowDown")
         held[-1].continue_()
         page.evaluate("vk.search.whole()")
@@ -569,9 +577,9 @@ def test_sources_that_come_later_move_nobody(browser: Browser, frozen: Served) -
         expect(options(page).first).to_have_attribute("aria-selected", "true")
 
 
-def test_without_passages_hits_are_still_hits(browser: Browser, frozen: Served) -> None:
-    """Titles, kinds and links stand, and nothing is said of an error nobody can do anything about."""
-    with opened(browser) as page:
+def test_hits_work_if_passages_fail_to_load(browser: Browser, frozen: Served) -> None:
+    """Titles, kinds and links are shown, without an error message or exception."""
+    with open_page(browser) as page:
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.route("**/data/passages-*", lambda route: route.fulfill(status=404, body=""))
@@ -585,24 +593,24 @@ def test_without_passages_hits_are_still_hits(browser: Browser, frozen: Served) 
         page.wait_for_url(lambda address: "/soeg/" not in address)
 
 
-@pytest.mark.parametrize("lost", ["data/search.js", "js/search-engine.js", "js/search-field.js"])
-def test_a_search_that_cannot_be_had_says_so(browser: Browser, frozen: Served, lost: str) -> None:
-    """Code or index are missing: it is said in Danish, the field still leads to A–Å, and that stands there."""
-    with opened(browser) as page:
+@pytest.mark.parametrize("missing", ["data/search.js", "js/search-engine.js", "js/search-field.js"])
+def test_a_failed_search_is_reported(browser: Browser, frozen: Served, missing: str) -> None:
+    """If code or index fail to load, a Danish message says so, the field leads to A–Å, and a later attempt works."""
+    with open_page(browser) as page:
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.route(f"**/assets/{lost.replace('.js', '.*.js')}", lambda route: route.fulfill(status=404, body=""))
+        page.route(f"**/assets/{missing.replace('.js', '.*.js')}", lambda route: route.fulfill(status=404, body=""))
         page.goto(frozen.url("/om/"))
         field(page).press_sequentially("torv")
-        if lost != "js/search-field.js":
+        if missing != "js/search-field.js":
             expect(page.get_by_role("status")).to_have_text("Forslag kunne ikke hentes. Tryk på Søg.")
             box = page.get_by_role("status").bounding_box()
             assert box is not None
             assert box["height"] > 30
         page.keyboard.press("Enter")
         page.wait_for_url("**/soeg/?q=torv")
-        told = "Søgningen kunne ikke hentes. Prøv igen om lidt, eller find det herunder fra A til Å."
-        expect(page.get_by_text(told).first).to_be_visible()
+        message = "Søgningen kunne ikke hentes. Prøv igen om lidt, eller find det herunder fra A til Å."
+        expect(page.get_by_text(message).first).to_be_visible()
         expect(page.get_by_role("link", name="Ansæt en citychef")).to_be_visible()
         assert problems == []
 
@@ -612,29 +620,29 @@ def test_a_search_that_cannot_be_had_says_so(browser: Browser, frozen: Served, l
         expect(page.locator("#resultater > li").first).to_be_visible()
 
 
-def test_opened_from_a_folder_search_works(browser: Browser, frozen_site: Built) -> None:
-    """Without a server: suggestions, results with passages, and links that lead to files."""
-    with opened(browser) as page:
-        _, said = overheard(page)
+def test_search_works_from_a_folder(browser: Browser, frozen_site: Built) -> None:
+    """Without a server, suggestions, results with passages, and links to files work."""
+    with open_page(browser) as page:
+        _, messages = record(page)
         page.goto((frozen_site.folder / "om" / "index.html").as_uri())
-        suggested(page, "citychef")
+        type_and_wait(page, "citychef")
         page.keyboard.press("Enter")
         page.wait_for_url("**/soeg/index.html?q=citychef")
         expect(page.locator(".vk-hit__text mark").first).to_be_visible()
         page.get_by_role("link", name="Ansæt en citychef").click()
         page.wait_for_url("**/greb/citychef/index.html")
-        suggested(page, "torv")
+        type_and_wait(page, "torv")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url(lambda address: "citychef" not in address)
-        assert said == []
+        assert messages == []
 
 
-def test_search_works_where_a_page_is_missing(browser: Browser, frozen: Served) -> None:
-    """Someone with an old address searches from the page that says so, whatever its depth."""
-    with opened(browser) as page:
+def test_search_works_on_the_404_page(browser: Browser, frozen: Served) -> None:
+    """Search works on the 404 page at any depth."""
+    with open_page(browser) as page:
         page.goto(frozen.url("/gamle/adresser/side/"))
-        suggested(page, "citychef")
+        type_and_wait(page, "citychef")
         page.get_by_role("option", name="Ansæt en citychef").click()
         page.wait_for_url(frozen.url("/greb/citychef/"))
 
@@ -643,8 +651,8 @@ def test_search_works_where_a_page_is_missing(browser: Browser, frozen: Served) 
 
 
 def test_without_scripts_the_field_leads_to_everything(browser: Browser, frozen: Served) -> None:
-    """The form sends people to A–Å, which says why, and shows nothing that needs a script."""
-    with opened(browser, PHONE, java_script_enabled=False) as page:
+    """The form opens A–Å, which explains why, and nothing that needs a script is shown."""
+    with open_page(browser, PHONE, java_script_enabled=False) as page:
         page.goto(frozen.url("/om/"))
         field(page).fill("torv")
         page.keyboard.press("Enter")
@@ -658,8 +666,8 @@ def test_without_scripts_the_field_leads_to_everything(browser: Browser, frozen:
         page.wait_for_url("**/greb/citychef/")
 
 
-def test_everything_stands_from_a_to_aa_exactly_once(frozen_site: Built, toolbox: Toolbox) -> None:
-    """Every entry and every hand-written page, each under its letter and with its kind, and nothing else."""
+def test_the_directory_lists_everything_once(frozen_site: Built, toolbox: Toolbox) -> None:
+    """A–Å lists every entry and hand-written page once, and nothing else."""
     expected = [(entry.path, entry.title) for found in toolbox.entries.values() for entry in found.values()]
     expected += [(page.path, page.title) for page in toolbox.prose_pages if page.path != "/soeg/"]
     tree = parse(frozen_site.page("/soeg/"))
@@ -679,7 +687,7 @@ def test_everything_stands_from_a_to_aa_exactly_once(frozen_site: Built, toolbox
 
 
 def test_browsers_can_add_the_search(sample_site: Built, frozen_site: Built) -> None:
-    """With an address of our own there is a description, and every page names it; without one there is neither."""
+    """With a site URL there is an OpenSearch description that every page links to; without one there is neither."""
     root = ET.fromstring((sample_site.folder / "opensearch.xml").read_bytes())
     space = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
     url = root.find("o:Url", space)
@@ -689,7 +697,7 @@ def test_browsers_can_add_the_search(sample_site: Built, frozen_site: Built) -> 
     assert url is not None
     assert url.get("template") == "https://bymidter.example.org/kassen/soeg/?q={searchTerms}"
     assert url.get("type") == "text/html"
-    for name, html in sample_site.whole_pages.items():
+    for name, html in sample_site.shell_pages.items():
         links = [link for link in elements(html, "link") if link.get("rel") == "search"]
         assert [link.get("type") for link in links] == ["application/opensearchdescription+xml"], name
         assert links[0].get("href", "").endswith("opensearch.xml"), name

@@ -1,4 +1,4 @@
-"""How search reads Danish, in Python when the site is built and in the browser when someone asks: the same words."""
+"""Danish words in search: Python (at build time) and the browser (at query time) process them identically."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.danish.compounds import Splitter
 from macros.danish.words import fold, is_searchable, normalise, stem, words
 from macros.search.documents import LATER_KINDS, Document, documents
 from macros.search.index import LEVEL_STEP, Index, build, synonym_groups
-from tests.browsing import opened
+from tests.browsing import open_page
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -27,27 +27,27 @@ BID'er BID’erne byens' pop-up e-handel P-plads 2-årig 10-12 1.000 m² ½ x_y 
 A\u030arhus Öresund Müller idé naïve façade Łódź ﬁnt İstanbul straße ΣΟΦΟΣ пример 日本 ١٢٣ videoer soeer poesi musee
 emoji😀midt 👍 non\u2011stop bid\u2010er - -- ' ’ aa ae oe AE å
 """
-"""What no entry says yet, but someone will write."""
+"""Unusual words that no entry contains yet."""
 
 LOADED: Final = "async () => { await vk.load('js/search-engine.js'); const index = await vk.search.load(); "
 
 
 @pytest.fixture(scope="module")
 def everything(toolbox: Toolbox) -> tuple[Document, ...]:
-    """Return everything search can find in it."""
+    """Return the search documents of the frozen content."""
     return documents(toolbox)
 
 
 @pytest.fixture(scope="module")
 def index(toolbox: Toolbox, everything: tuple[Document, ...]) -> Index:
-    """Return its index, as the site's own was built."""
+    """Return the first index, built as for the site."""
     first = tuple(document for document in everything if document.kind not in LATER_KINDS)
     return build(first, (word for group in synonym_groups(toolbox) for phrase in group for word in phrase.split()))
 
 
 @pytest.fixture(scope="module")
 def texts(everything: tuple[Document, ...]) -> list[str]:
-    """Return every text we have, every query of the committed set, and what is odd."""
+    """Return every committed query, every text of the content, and the unusual words."""
     queries = [query["q"] for query in yaml.safe_load(QUERIES.read_text(encoding="utf-8"))]
     ours = [text for found in everything for text in (found.title, found.headings, *(text for _, text in found.fields))]
     return [*queries, *ours, ODD]
@@ -55,7 +55,7 @@ def texts(everything: tuple[Document, ...]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def vocabulary(texts: list[str]) -> list[str]:
-    """Return every word in them."""
+    """Return every word of the texts."""
     return sorted({word for text in texts for word in words(text)})
 
 
@@ -84,15 +84,15 @@ def vocabulary(texts: list[str]) -> list[str]:
     ],
 )
 def test_inflections_share_a_stem(alike: str) -> None:
-    """One noun, one stem: in all its forms, also the short ones and those whose e comes and goes."""
+    """All forms of a noun share a stem, also short nouns and those with a fleeting e."""
     assert len({stem(normalise(word)) for word in alike.split()}) == 1
 
 
 @pytest.mark.parametrize(
     "others", ["by bygge bid", "park parkering", "plan plads", "hus huske", "leje leg", "havn have", "gade garage"]
 )
-def test_other_words_keep_their_own(others: str) -> None:
-    """A stem is not so short that other words fall together with it."""
+def test_different_words_have_different_stems(others: str) -> None:
+    """Stems are long enough to keep different words apart."""
     assert len({stem(normalise(word)) for word in others.split()}) == len(others.split())
 
 
@@ -114,8 +114,8 @@ def test_other_words_keep_their_own(others: str) -> None:
         ("soeer", "søer", "soer"),
     ],
 )
-def test_words_are_spelt_one_way(written: str, read_as: str, plain: str) -> None:
-    """With or without Danish letters a word is the same; an e that begins an ending is no part of an ae or oe."""
+def test_spelling_is_normalised(written: str, read_as: str, plain: str) -> None:
+    """Spellings with ae, oe and aa are normalised, except where the e begins an ending."""
     assert normalise(written) == read_as
     assert fold(read_as) == plain
 
@@ -131,8 +131,8 @@ def test_words_are_spelt_one_way(written: str, read_as: str, plain: str) -> None
         ("😀 – !?", ""),
     ],
 )
-def test_a_text_is_taken_apart(text: str, found: str) -> None:
-    """Hyphened words count whole and in parts; an apostrophe's ending is left out; signs are no words."""
+def test_a_text_is_split_into_words(text: str, found: str) -> None:
+    """Hyphenated words count whole and in parts, endings after an apostrophe are dropped, and symbols are ignored."""
     assert list(words(text)) == found.split()
 
 
@@ -149,8 +149,8 @@ def test_a_text_is_taken_apart(text: str, found: str) -> None:
         ("zzzgade", ""),
     ],
 )
-def test_compounds_are_taken_apart(word: str, parts: str) -> None:
-    """By words we know, with an s or an e between them; what is left over is never guessed at."""
+def test_compounds_are_split(word: str, parts: str) -> None:
+    """Compounds are split into known words with a linking s or e, and not at all if a part is unknown."""
     known = "bymidte strategi handel stand forening butik facade ejendom ejer by råd sal gade".split()
     splitter = Splitter(fold(stem(part)) for part in known)
 
@@ -158,7 +158,7 @@ def test_compounds_are_taken_apart(word: str, parts: str) -> None:
 
 
 def test_a_stem_is_its_own_stem(vocabulary: list[str]) -> None:
-    """Taken once more, no word we have loses more: a stem can be asked for like a word."""
+    """Stemming is idempotent for every word of the content."""
     assert [word for word in vocabulary if stem(stem(word)) != stem(word)] == []
 
 
@@ -179,34 +179,34 @@ READ: Final = (
 ).replace("async () =>", "async ({texts, words}) =>")
 
 
-def test_the_browser_reads_as_the_build_does(
+def test_the_browser_processes_words_like_the_build(
     browser: Browser, frozen: Served, index: Index, texts: list[str], vocabulary: list[str]
 ) -> None:
-    """Every word of every text and query: the same words, spelling, stem and parts in the browser as in Python."""
-    read_here = {
+    """Every text and query gives the same words, spelling, stems and parts in the browser as in Python."""
+    expected = {
         "texts": [[text, " ".join(words(text))] for text in texts],
         "words": [
-            [word, normalise(word), fold(word), stem(word), " ".join(index.splitter.parts(word)), _said(word)]
+            [word, normalise(word), fold(word), stem(word), " ".join(index.splitter.parts(word)), _meaningful(word)]
             for word in vocabulary
         ],
     }
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(frozen.url("/om/"))
 
         assert len(vocabulary) > 4000
-        assert page.evaluate(READ, read_here) == []
+        assert page.evaluate(READ, expected) == []
 
 
-def _said(word: str) -> str:
+def _meaningful(word: str) -> str:
     return "true" if is_searchable(word) else "false"
 
 
 DECODED: Final = (
     LOADED
     + """
-  const said = index.terms.filter(index.meaningful), unsaid = index.terms.filter((term) => !index.meaningful(term));
-  await vk.search(said.join(' '));
-  for (const term of unsaid) await vk.search(term);
+  const meaningful = index.terms.filter(index.meaningful), others = index.terms.filter((term) => !index.meaningful(term));
+  await vk.search(meaningful.join(' '));
+  for (const term of others) await vk.search(term);
   return {
     documents: index.docs.map(({kind, path, title}) => [kind, path, title]),
     known: [...index.known].sort(),
@@ -217,8 +217,8 @@ DECODED: Final = (
 TITLE: Final = 12
 
 
-def test_the_browser_holds_the_index_that_was_built(browser: Browser, frozen: Served, index: Index) -> None:
-    """Unpacked again: every document, every stem, and where it stands with which weight."""
+def test_the_browser_decodes_the_index(browser: Browser, frozen: Served, index: Index) -> None:
+    """The decoded index has every document and stem, with its postings and weights."""
     expected: dict[str, dict[int, float]] = {
         term: {place: 2 ** (LEVEL_STEP * level - 1) for place, level in found.items()}
         for term, found in index.postings.items()
@@ -226,7 +226,7 @@ def test_the_browser_holds_the_index_that_was_built(browser: Browser, frozen: Se
     for place, document in enumerate(index.documents):
         for term in {stem(word) for word in words(document.title)}:
             expected.setdefault(term, {})[place] = TITLE
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.route("**/data/later.js", lambda route: route.abort())
         page.goto(frozen.url("/om/"))
         held: dict[str, Any] = page.evaluate(DECODED)

@@ -1,4 +1,4 @@
-"""Serving: mistakes are told and waited for, and the server lives on."""
+"""`dev.py serve`: mistakes are reported, and the server keeps running."""
 
 from __future__ import annotations
 
@@ -24,58 +24,58 @@ if TYPE_CHECKING:
 
     Server = subprocess.Popen[str]
 
-NET: Final = 600
-"""Seconds after which a server that says nothing is killed, so that a broken one fails and does not hang. No test waits
-for it: each waits for a line of the server's own."""
+KILL_AFTER_SECONDS: Final = 600
+"""A server is killed after this time, so that a broken one fails instead of hanging. Passing tests never wait for it: they
+wait for lines of output."""
 
 BUILT: Final = "Reloading browsers"
-"""What MkDocs writes when a build is whole and every page shows it."""
+"""MkDocs' output when a build is complete and served."""
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no signal for Ctrl-C to one process")
 
 
 @contextmanager
 def running(project: Path, *arguments: str, **environment: str) -> Iterator[Server]:
-    """Start the server in a session of its own; whatever happens, nothing of it is left."""
-    everything = {**os.environ, "PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", **environment}
+    """Start the server in its own session; kill all of its processes at the end."""
+    variables = {**os.environ, "PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", **environment}
     command = [sys.executable, "-m", "scripts.serve", *arguments]
     with subprocess.Popen(
         command,
         cwd=project,
-        env=everything,
+        env=variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         start_new_session=True,
     ) as server:
-        net = Timer(NET, os.killpg, (server.pid, signal.SIGKILL))
-        net.start()
+        timer = Timer(KILL_AFTER_SECONDS, os.killpg, (server.pid, signal.SIGKILL))
+        timer.start()
         try:
             yield server
         finally:
-            net.cancel()
+            timer.cancel()
             if server.poll() is None:
                 os.killpg(server.pid, signal.SIGKILL)
 
 
-def told_until(server: Server, words: str) -> str:
-    """Return what a server says up to the line with some words."""
-    told = ""
+def read_until(server: Server, words: str) -> str:
+    """Return the server's output up to the line with some words."""
+    output = ""
     for line in server.stdout or ():
-        told += line
+        output += line
         if words in line:
-            return told
-    pytest.fail(f"the server ended and never said {words!r}:\n{told}")
+            return output
+    pytest.fail(f"the server ended without printing {words!r}:\n{output}")
 
 
 def stop(server: Server) -> str:
-    """Press Ctrl-C; return what the server still says."""
+    """Send Ctrl-C; return the rest of the output."""
     server.send_signal(signal.SIGINT)
     return server.communicate()[0]
 
 
-def test_a_taken_port_is_said_or_passed_by(capsys: pytest.CaptureFixture[str]) -> None:
-    """A port asked for by number is never swapped for another; the usual one is."""
+def test_an_occupied_port_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    """An explicit port is never replaced by another."""
     with socket.socket() as other:
         other.bind((serve.HOST, 0))
         other.listen()
@@ -86,15 +86,15 @@ def test_a_taken_port_is_said_or_passed_by(capsys: pytest.CaptureFixture[str]) -
 
 
 @posix
-def test_serve_waits_for_content_that_can_be_shown(tmp_path: Path) -> None:
-    """Content with mistakes is told and waited for, an edit is noticed, and Ctrl-C ends quietly."""
+def test_serve_waits_for_valid_content(tmp_path: Path) -> None:
+    """Invalid content is reported, an edit is detected, and Ctrl-C ends without output."""
     entry = tmp_path / "content" / "levers" / "x.yml"
     entry.parent.mkdir(parents=True)
     entry.write_text("titel: X\n", encoding="utf-8")
     with running(ROOT, VK_CONTENT=str(tmp_path / "content")) as server:
-        first = told_until(server, "Venter på, at I retter")
+        first = read_until(server, "Venter på, at I retter")
         entry.write_text("titl: X\n", encoding="utf-8")
-        second = told_until(server, "Venter på, at I retter")
+        second = read_until(server, "Venter på, at I retter")
         rest = stop(server)
 
     assert "'titel' kendes ikke" in first
@@ -106,50 +106,50 @@ def test_serve_waits_for_content_that_can_be_shown(tmp_path: Path) -> None:
 def test_edits_are_shown_and_mistakes_do_not_end_the_server(
     sample: Path, neutral_docs: Path, project: Path, tmp_path: Path
 ) -> None:
-    """An edit is on the page after the next build; a mistake is told on the page and in the terminal until it is gone."""
+    """The next build shows an edit; a mistake is shown on the page and in the terminal until it is corrected."""
     docs = shutil.copytree(neutral_docs, tmp_path / "docs")
     entry, about = sample / "levers" / "tomme-lokaler.yml", docs / "om.md"
-    whole, prose = entry.read_text(encoding="utf-8"), about.read_text(encoding="utf-8")
+    original, prose = entry.read_text(encoding="utf-8"), about.read_text(encoding="utf-8")
     number = free_number()
     with running(project, "--port", str(number), VK_CONTENT=str(sample), VK_DOCS=str(docs)) as server:
-        told = told_until(server, "Serving on")
+        output = read_until(server, "Serving on")
         first = page_at(number, "greb/tomme-lokaler/")
-        entry.write_text(whole.replace("title: Nyt liv", "title: Helt nyt liv"), encoding="utf-8")
-        told += shown(server, number, "greb/tomme-lokaler/", "Helt nyt liv i tomme lokaler")
-        entry.write_text(whole.replace("cost: lav", "cost: lavv"), encoding="utf-8")
-        told += shown(server, number, "greb/tomme-lokaler/", "mente du &#39;lav&#39;?")
-        entry.write_text(whole.replace("title: Nyt liv", "title: Atter nyt liv"), encoding="utf-8")
-        told += shown(server, number, "greb/tomme-lokaler/", "Atter nyt liv i tomme lokaler")
+        entry.write_text(original.replace("title: Nyt liv", "title: Helt nyt liv"), encoding="utf-8")
+        output += read_until_shown(server, number, "greb/tomme-lokaler/", "Helt nyt liv i tomme lokaler")
+        entry.write_text(original.replace("cost: lav", "cost: lavv"), encoding="utf-8")
+        output += read_until_shown(server, number, "greb/tomme-lokaler/", "mente du &#39;lav&#39;?")
+        entry.write_text(original.replace("title: Nyt liv", "title: Atter nyt liv"), encoding="utf-8")
+        output += read_until_shown(server, number, "greb/tomme-lokaler/", "Atter nyt liv i tomme lokaler")
         last = page_at(number, "greb/tomme-lokaler/")
         about.write_text(prose.replace("# Om", "# Alt om", 1), encoding="utf-8")
-        told += shown(server, number, "om/", "Alt om")
+        output += read_until_shown(server, number, "om/", "Alt om")
         stop(server)
 
     assert "Nyt liv i tomme lokaler" in first
-    assert "cost: 'lavv' er ikke en af mulighederne" in told
+    assert "cost: 'lavv' er ikke en af mulighederne" in output
     assert "mente du" not in last
     assert server.returncode == 0
 
 
 def free_number() -> int:
-    """Return a port nobody listens on."""
+    """Return an unused port."""
     with socket.socket() as probe:
         probe.bind((serve.HOST, 0))
         return int(probe.getsockname()[1])
 
 
 def page_at(number: int, path: str) -> str:
-    """Read a page; the server answers when the build under way is done, however long it takes."""
+    """Fetch a page; the server responds when the current build is done."""
     with urllib.request.urlopen(f"http://{serve.HOST}:{number}/{path}") as answer:
         return str(answer.read().decode())
 
 
-def shown(server: Server, number: int, path: str, words: str) -> str:
-    """Wait for the build after which a page has some words; return what the server says meanwhile.
+def read_until_shown(server: Server, number: int, path: str, words: str) -> str:
+    """Wait for the build that shows some words on a page; return the server's output.
 
-    A file that is written may be seen twice, so the first build after an edit need not be the last.
+    One edit may trigger two builds, so the first build may not show it.
     """
-    told = told_until(server, BUILT)
+    output = read_until(server, BUILT)
     while words not in page_at(number, path):
-        told += told_until(server, BUILT)
-    return told
+        output += read_until(server, BUILT)
+    return output

@@ -1,4 +1,4 @@
-"""What runs elsewhere: workflows, CI and the lock."""
+"""CI workflows and the lock."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
 def run_tool(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a linter and keep what it says."""
+    """Run a linter and capture its output."""
     return subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -32,15 +32,15 @@ def run_tool(*command: str | Path) -> subprocess.CompletedProcess[str]:
     [("vendor.github-workflows", WORKFLOWS), ("vendor.dependabot", [GITHUB / "dependabot.yml"])],
 )
 def test_workflows_follow_their_schema(schema: str, files: list[Path]) -> None:
-    """Every key is one GitHub knows."""
+    """GitHub knows every key."""
     done = run_tool(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *files)
 
     assert files
     assert done.returncode == 0, done.stdout
 
 
-def test_workflows_give_nothing_away() -> None:
-    """Least permissions, no injected expressions, no kept credentials: zizmor has nothing to say."""
+def test_workflows_are_secure() -> None:
+    """zizmor finds no excessive permissions, template injections or persisted credentials."""
     zizmor = Path(sysconfig.get_path("scripts")) / "zizmor"
     done = run_tool(zizmor, "--offline", "--persona", "regular", "--no-progress", GITHUB)
 
@@ -50,15 +50,15 @@ def test_workflows_give_nothing_away() -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned_by_commit(workflow: Path) -> None:
-    """An action is named by its commit, and a comment says its version."""
+    """Actions are pinned by commit, with the version in a comment."""
     used = re.findall(r"uses: *(.*)", workflow.read_text(encoding="utf-8"))
 
     assert used
     assert [line for line in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
 
 
-def test_ci_runs_what_a_newcomer_types() -> None:
-    """`.ci/run` has one command, the one README gives."""
+def test_ci_runs_the_command_in_the_readme() -> None:
+    """`.ci/run` has one command, which is in README."""
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line.removeprefix("exec ") for line in lines if line and not line.startswith(("#", "set ", "cd "))]
 
@@ -73,12 +73,12 @@ def read_jobs(name: str) -> dict[str, Any]:
 
 
 def commands_of(job: dict[str, Any]) -> list[str]:
-    """Return what a job runs."""
+    """Return a job's commands."""
     return [step["run"] for step in job["steps"] if "run" in step]
 
 
-def test_every_promised_system_is_tried() -> None:
-    """Linux, macOS and Windows install, check, build and run what needs no browser, on the oldest and newest Python."""
+def test_every_supported_system_is_tested() -> None:
+    """Linux, macOS and Windows install, check, build and run the fast tests on the oldest and newest Python."""
     job = read_jobs("ci.yml")["front-door"]
     matrix = job["strategy"]["matrix"]
     ends = [".".join(map(str, version)) for version in (OLDEST, NEWEST)]
@@ -100,8 +100,8 @@ def test_the_lint_job_needs_no_other_job() -> None:
 
 
 @pytest.mark.parametrize("workflow", ["ci.yml", "deploy.yml"])
-def test_tests_and_content_are_run_as_anybody_would(workflow: str) -> None:
-    """CI types the same two commands, without options of its own."""
+def test_ci_runs_the_documented_test_commands(workflow: str) -> None:
+    """CI runs the two test commands without further options."""
     jobs = read_jobs(workflow)
 
     assert commands_of(jobs["test"]) == ["python3 scripts/dev.py test"]
@@ -109,7 +109,7 @@ def test_tests_and_content_are_run_as_anybody_would(workflow: str) -> None:
 
 
 def test_only_a_tested_main_is_published() -> None:
-    """Publishing waits for tests, content and build, and a run started by hand on another branch publishes nothing."""
+    """Deployment needs the test, content and build jobs, and runs only on main."""
     jobs = read_jobs("deploy.yml")
 
     assert set(jobs["deploy"]["needs"]) == {"test", "content", "build"}
@@ -118,8 +118,8 @@ def test_only_a_tested_main_is_published() -> None:
         assert jobs[name]["if"] == "github.ref == 'refs/heads/main'"
 
 
-def test_only_registering_may_write_to_the_repository() -> None:
-    """Every other job can read it at most."""
+def test_only_the_register_job_may_write() -> None:
+    """All other jobs have read access at most."""
     jobs = {**read_jobs("ci.yml"), **read_jobs("deploy.yml")}
     writing = [name for name, job in jobs.items() if job["permissions"].get("contents") == "write"]
 
@@ -127,7 +127,7 @@ def test_only_registering_may_write_to_the_repository() -> None:
 
 
 def git(*arguments: str | Path, cwd: Path) -> str:
-    """Run git as a person with a name, who is not asked for anything."""
+    """Run git with a fixed identity and without signing."""
     who = ["-c", "user.name=En", "-c", "user.email=en@example.org", "-c", "commit.gpgsign=false"]
     command = ["git", *who, *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, check=True, capture_output=True, encoding="utf-8").stdout
@@ -135,7 +135,7 @@ def git(*arguments: str | Path, cwd: Path) -> str:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clone of a repository with a registry of addresses, to which an editor has pushed since."""
+    """Return a shallow clone with an address registry, which is one commit behind its origin."""
     origin, editor, runner = tmp_path / "origin.git", tmp_path / "editor", tmp_path / "runner"
     git("init", "--quiet", "--bare", "--initial-branch=main", origin, cwd=tmp_path)
     git("clone", "--quiet", origin, editor, cwd=tmp_path)
@@ -154,7 +154,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def register(runner: Path) -> None:
-    """Run the deploy workflow's step as GitHub does, with its address leading to the local repository."""
+    """Run the deploy workflow's step as GitHub does, with its URL redirected to the local repository."""
     script = commands_of(read_jobs("deploy.yml")["register"])[-1]
     address = f"{(runner.parent / 'origin.git').as_uri()}"
     redirect = {
@@ -172,7 +172,7 @@ unix_only = pytest.mark.skipif(os.name == "nt", reason="the step runs on Linux")
 
 @unix_only
 def test_a_new_address_is_pushed_to_main(clone: Path) -> None:
-    """An entry added without `derive` gets its line, on top of what was pushed meanwhile, and nothing else is committed."""
+    """The registry is committed on top of newer commits, and no other file is."""
     for name in ("content/addresses.yml", "schema.json"):
         (clone / name).write_text("given:\n  g1: /greb/nyt/\n", encoding="utf-8")
     register(clone)
@@ -185,7 +185,7 @@ def test_a_new_address_is_pushed_to_main(clone: Path) -> None:
 
 @unix_only
 def test_without_a_new_address_nothing_is_pushed(clone: Path) -> None:
-    """The step ends at once where the registry is up to date."""
+    """If the registry is unchanged, the step ends at once."""
     (clone / "schema.json").write_text("new\n", encoding="utf-8")
     register(clone)
 
@@ -193,12 +193,12 @@ def test_without_a_new_address_nothing_is_pushed(clone: Path) -> None:
 
 
 def test_the_lock_names_no_host() -> None:
-    """Packages come from wherever the machine is set up to fetch them."""
+    """Packages come from the index that pip is configured with."""
     assert not re.search(r"://|^-|@ ", LOCK, re.MULTILINE)
 
 
 def test_every_locked_package_has_a_version_and_hashes() -> None:
-    """Nothing is installed that was not seen when the lock was made."""
+    """Every package is pinned by version and hash."""
     entries = re.split(r"\n(?=\S)", re.sub(r"^ *#.*\n", "", LOCK, flags=re.MULTILINE).strip())
 
     assert len(entries) > 20
@@ -207,8 +207,8 @@ def test_every_locked_package_has_a_version_and_hashes() -> None:
     ] == []
 
 
-def test_the_lock_holds_what_the_project_asks_for() -> None:
-    """Every requirement in `pyproject.toml` is locked, at a version it admits."""
+def test_the_lock_satisfies_the_project() -> None:
+    """Every requirement in `pyproject.toml` is locked at an allowed version."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [Requirement(line) for line in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]]
     locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE))

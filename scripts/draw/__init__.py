@@ -1,1 +1,1 @@
-"""Pictures and map data that are drawn once and kept."""
+"""Generate the pictures and map data that are committed to the repository."""

@@ -1,8 +1,7 @@
-"""Fill in where cases' towns lie on the map, from GeoNames' towns: `dev.py draw places [content folder]`.
+"""Add the map positions of cases' towns from GeoNames: `dev.py draw places [content folder]`.
 
-A case gets a `place` when its town is found, and only one town can be meant. What is written by hand is never changed,
-and the rest of a file stays as it was, byte for byte. Look the result over before it is committed: a village can bear
-a town's name.
+A case gets a `place` if its town matches exactly one town. An existing `place` is never changed, and the rest of the file
+stays byte-identical. Review the result before committing: a village can have the same name as a town.
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 TOWNS_FILE: Final = ROOT / "scripts" / "draw" / "data" / "towns.json"
 
 Towns = dict[str, list[tuple[float, float]]]
-"""Latitude and longitude of the towns that bear a name, the largest first; names are folded."""
+"""Latitude and longitude of the towns with a name, largest first; keys are folded names."""
 
 
 def main(argv: Sequence[str]) -> int:
-    """Fill in every case that lacks a place, and say which towns were not found."""
+    """Fill in every case without a place, and report the towns that were not found."""
     speak_utf8()
     content = Path(argv[0]) if argv else content_folder()
     towns = read_towns(TOWNS_FILE)
@@ -36,8 +35,8 @@ def main(argv: Sequence[str]) -> int:
         document = parse(raw, path.name)
         if document.problems or document.data.get("place"):
             continue
-        found = find(towns, document.data)
-        filled = with_place(raw, document, found) if found else None
+        found = find_town(towns, document.data)
+        filled = insert_place(raw, document, found) if found else None
         if filled:
             path.write_bytes(filled)
             written += 1
@@ -48,30 +47,30 @@ def main(argv: Sequence[str]) -> int:
 
 
 def read_towns(path: Path) -> Towns:
-    """Read the towns by every name they have."""
+    """Read the towns, indexed by each of their names."""
     towns: Towns = defaultdict(list)
     for names, latitude, longitude, _ in json.loads(path.read_text(encoding="utf-8"))["towns"]:
-        for name in dict.fromkeys(map(folded, names)):
+        for name in dict.fromkeys(map(fold_name, names)):
             towns[name].append((latitude, longitude))
     return towns
 
 
-def folded(name: str) -> str:
-    """Write a name so that Aabenraa and Åbenrå are one."""
+def fold_name(name: str) -> str:
+    """Normalise case and `aa`, so that Aabenraa and Åbenrå are equal."""
     return name.casefold().replace("aa", "å")
 
 
-def find(towns: Towns, data: Mapping[str, Any]) -> tuple[float, float] | None:
-    """Return where a case's town lies. Of several with the name, the largest is meant where the municipality is its."""
+def find_town(towns: Towns, data: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Return the position of a case's town. If several share the name, return the largest, provided its municipality is listed."""
     town = str(data.get("town", ""))
-    places = towns.get(folded(town), [])
+    places = towns.get(fold_name(town), [])
     if len(places) == 1 or (places and town in data.get("municipalities", ())):
         return places[0]
     return None
 
 
-def with_place(raw: bytes, document: YamlFile, place: tuple[float, float]) -> bytes | None:
-    """Return the file with `place` after `municipalities`; None where the file is written in a way this would break."""
+def insert_place(raw: bytes, document: YamlFile, place: tuple[float, float]) -> bytes | None:
+    """Return the file with `place` inserted after `municipalities`; None if that would change anything else."""
     lines = raw.splitlines(keepends=True)
     at = _line_after(document, "municipalities", lines)
     ending = b"\r\n" if lines[0].endswith(b"\r\n") else b"\n"
@@ -84,7 +83,7 @@ def with_place(raw: bytes, document: YamlFile, place: tuple[float, float]) -> by
 
 
 def _line_after(document: YamlFile, key: str, lines: list[bytes]) -> int:
-    """Return the index of the line where a field ends: before the next one and what is said above that."""
+    """Return the index of the line after a field: before the next field and its comments."""
     starts = sorted(line for path, (line, _) in document.keys.items() if len(path) == 1)
     own = document.keys[(key,)][0]
     at = next((line - 1 for line in starts if line > own), len(lines))

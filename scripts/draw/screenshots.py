@@ -1,4 +1,4 @@
-"""Take README's pictures of the finished site: `dev.py draw screenshots`."""
+"""Take the screenshots in README: `dev.py draw screenshots`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ SHOTS: Final = {
     "front": ("/", 1280, 900),
     "lever-375": ("/greb/tomme-lokaler/", 375, 812),
 }
-"""Page, width and height of each picture."""
+"""Path, width and height of each screenshot."""
 
-HEAVIEST: Final = 250_000
-"""Most bytes a picture in the repository may take."""
+MAX_PICTURE_BYTES: Final = 250_000
 
 
 def main() -> int:
-    """Build, serve, and take every picture in the light scheme."""
+    """Build and serve the site, and take every screenshot in the light scheme."""
     speak_utf8()
     browser = find_browser()
     if browser is None:
@@ -37,11 +36,11 @@ def main() -> int:
     sizes = {path.name: path.stat().st_size for path in sorted(FOLDER.glob("*.png"))}
     for name, size in sizes.items():
         print(f"{name}: {size / 1000:.0f} kB")
-    return 0 if max(sizes.values()) <= HEAVIEST else 1
+    return 0 if max(sizes.values()) <= MAX_PICTURE_BYTES else 1
 
 
 def take(browser: Path, address: str) -> None:
-    """Write each picture where README looks for it."""
+    """Save each screenshot where README expects it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -1,6 +1,6 @@
-"""Draw the pictures others show beside a link to us: one per chapter and theme, and one for the rest.
+"""Draw the preview images for shared links: one per chapter and theme, and one for all other pages.
 
-Called as `dev.py draw share` when a motif, a title or the colours change.
+Run `dev.py draw share` when a motif, a title or the colours change.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-LARGEST: Final = 60_000
-"""Bytes a picture may weigh; flat colours stay well below."""
+MAX_PICTURE_BYTES: Final = 60_000
+"""Flat colours stay well below this."""
 
 _STYLE: Final = """
 body { width: 1200px; height: 630px; overflow: hidden; position: relative; }
@@ -41,7 +41,7 @@ body { width: 1200px; height: 630px; overflow: hidden; position: relative; }
 
 
 def main() -> int:
-    """Draw every picture with this machine's browser."""
+    """Draw every image with this machine's browser."""
     browser = find_browser()
     if browser is None:
         complain("Der skal bruges en browser til at tegne billederne. Peg på den med VK_BROWSER.")
@@ -49,12 +49,12 @@ def main() -> int:
     toolbox = read(content_folder(), ROOT / "docs")
     too_large = draw(pictures(toolbox), browser)
     for path in too_large:
-        complain(f"{path.name} fylder mere end {LARGEST} bytes. Gør tegningen enklere.")
+        complain(f"{path.name} fylder mere end {MAX_PICTURE_BYTES} bytes. Gør tegningen enklere.")
     return 1 if too_large else 0
 
 
 def pictures(toolbox: Toolbox) -> dict[str, str]:
-    """Return the page to photograph for each picture, by the picture's address."""
+    """Return the HTML to render for each image, by the image's path."""
     street = houses(toolbox.all(Lever), {lever.slug for lever in toolbox.all(Lever)})
     titles = {f"kapitel/{chapter}": ("Kapitel", chapter.label) for chapter in Chapter}
     titles["kapitel/supplerende"] = ("Greb", Origin.SUPPLERENDE.label)
@@ -66,21 +66,21 @@ def pictures(toolbox: Toolbox) -> dict[str, str]:
 
 
 def draw(pages: dict[str, str], browser: Path) -> list[Path]:
-    """Photograph the pages into `docs/`; return the pictures that weigh too much."""
+    """Save screenshots of the pages to `docs/`; return the images that are too large."""
     from playwright.sync_api import sync_playwright
 
     too_large = []
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(browser), args=["--no-sandbox"])
-        view = opened.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        open_page = playwright.chromium.launch(executable_path=str(browser), args=["--no-sandbox"])
+        view = open_page.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         for address, html in pages.items():
             path = ROOT / "docs" / address.lstrip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
             view.set_content(html)
             view.screenshot(path=path)
-            if path.stat().st_size > LARGEST:
+            if path.stat().st_size > MAX_PICTURE_BYTES:
                 too_large.append(path)
-        opened.close()
+        open_page.close()
     return too_large
 
 

@@ -1,4 +1,4 @@
-// Rules for docs/assets/js. Each source is joined into a bundle, in a strict block of its own; TypeScript knows the names.
+// Rules for docs/assets/js. Sources are bundled, each in its own strict block; TypeScript checks the names, so no-undef is off.
 import js from "@eslint/js";
 
 export default [

@@ -9,13 +9,13 @@ export default {
     "custom-property-pattern": "^vk-[a-z0-9]+(-{1,2}[a-z0-9]+)*$",
     "declaration-empty-line-before": "never",
     "declaration-no-important": true,
-    "media-feature-range-notation": "prefix", // ranges are read by newer browsers only
-    "number-max-precision": null, // breakpoints end just below the site theme's
+    "media-feature-range-notation": "prefix", // older browsers do not support range syntax
+    "number-max-precision": null, // breakpoints are fractions just below the site theme's
     "value-keyword-case": null, // names of fonts, system colours and paper sizes
     "color-hex-length": "long",
     "custom-property-empty-line-before": null,
     "property-no-vendor-prefix": [true, { ignoreProperties: ["-webkit-box-decoration-break", "box-decoration-break"] }],
-    "no-descending-specificity": null, // rules stand with their component
+    "no-descending-specificity": null, // rules are grouped by component
     "selector-class-pattern": "^vk(-[a-z0-9]+)*(__[a-z0-9]+(-[a-z0-9]+)*)?(--[a-z0-9]+(-[a-z0-9]+)*)?$",
     "selector-max-id": 0,
     "keyframes-name-pattern": "^vk-",

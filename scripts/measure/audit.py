@@ -1,8 +1,8 @@
-"""Measure what tests cannot: the linters, the W3C validator, Lighthouse, bytes beside the stock theme, axe's whole matrix, nginx.
+"""Check what tests cannot: linters, the W3C validator, Lighthouse, page weight against the stock theme, the full axe matrix, nginx.
 
-Called as `dev.py audit`. It needs a browser, Java for the validator, and npm; a Node too old
-for Lighthouse is helped on Linux. `--skip NAME` leaves a part out, `--only NAME` the others. Exit 0: every promise holds.
-Exit 1: one is broken. Exit 2: none is, but a part could not be tried.
+Run `dev.py audit`. It needs a browser, npm, and Java for the validator; on Linux it downloads a newer Node for Lighthouse if
+needed. `--skip NAME` skips a part, `--only NAME` runs only that part. Exit 0: every promise holds. Exit 1: one is broken.
+Exit 2: none is broken, but a part could not run.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from scripts.paths import speak_utf8
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SHOWN: Final = 40
-"""Broken promises printed per part; the rest are counted."""
+MAX_PRINTED: Final = 40
+"""Broken promises printed per part; the others are counted."""
 
 
 @dataclass(frozen=True)
 class Sites:
-    """Both sites, built and served."""
+    """Our site and the stock site, built and served."""
 
     ours: Path
     stock: Path
@@ -46,44 +46,44 @@ PARTS: Final[dict[str, Callable[[Sites], Verdict]]] = {
     "lighthouse": lambda sites: lighthouse.audit(sites.our_address, sites.stock_address),
     "axe": lambda sites: axe.audit(sites.ours, sites.our_address),
 }
-"""Every part, cheapest first."""
+"""Every part, fastest first."""
 
 
 def main(argv: list[str]) -> int:
-    """Build, serve, measure, and say what holds."""
+    """Build and serve both sites, run the parts, and report the results."""
     speak_utf8()
-    parts = chosen(argv)
+    parts = choose_parts(argv)
     with tempfile.TemporaryDirectory() as place, ExitStack() as stack:
         root = Path(place)
-        sites = _made(root, stack)
+        sites = _build_and_serve(root, stack)
         outcomes = [_try(name, sites) for name in parts]
     for name in PARTS:
         if name not in parts:
-            print(f"{name}: left out, as asked")
+            print(f"{name}: skipped")
     return exit_code(outcomes)
 
 
-def chosen(argv: list[str]) -> list[str]:
-    """Read which parts are wanted, in their own order."""
+def choose_parts(argv: list[str]) -> list[str]:
+    """Return the parts to run, in the order of `PARTS`."""
     parser = argparse.ArgumentParser(
         prog="dev.py audit",
         description=(__doc__ or "").split("\n", 1)[0],
-        epilog="Exit 0: every promise holds. Exit 1: one is broken. Exit 2: a part could not be tried.",
+        epilog="Exit 0: every promise holds. Exit 1: one is broken. Exit 2: a part could not run.",
     )
-    for flag, text in (("--skip", "leave this part out; may be given again"), ("--only", "try only this part; may be given again")):  # fmt: skip
+    for flag, text in (("--skip", "skip this part; may be repeated"), ("--only", "run only this part; may be repeated")):  # fmt: skip
         parser.add_argument(flag, action="append", choices=list(PARTS), default=[], help=text)
     values = parser.parse_args(argv)
     return [name for name in PARTS if name not in values.skip and (not values.only or name in values.only)]
 
 
 def exit_code(outcomes: list[bool | None]) -> int:
-    """Weigh the parts: True held, False broke, None could not be tried."""
+    """Return the exit code for the parts' outcomes: True held, False broke, None could not run."""
     if False in outcomes:
         return 1
     return 2 if None in outcomes else 0
 
 
-def _made(root: Path, stack: ExitStack) -> Sites:
+def _build_and_serve(root: Path, stack: ExitStack) -> Sites:
     ours, stock = root / "ours", root / "stock"
     ports = free_port(), free_port()
     build_ours(ours, f"http://127.0.0.1:{ports[0]}/")
@@ -97,7 +97,7 @@ def _try(name: str, sites: Sites) -> bool | None:
     try:
         verdict = PARTS[name](sites)
     except MissingError as error:
-        print(f"{name}: NOT TRIED: {error} (or: --skip {name})\n", flush=True)
+        print(f"{name}: NOT RUN: {error} (or: --skip {name})\n", flush=True)
         return None
     except RuntimeError as error:
         print(f"{name}: FAILED: {error}\n", flush=True)
@@ -105,9 +105,9 @@ def _try(name: str, sites: Sites) -> bool | None:
     print(f"{name}: {'broken' if verdict.broken else 'holds'} ({time.monotonic() - start:.0f} s)")
     for line in verdict.figures:
         print(f"  {line}")
-    for line in verdict.broken[:SHOWN]:
+    for line in verdict.broken[:MAX_PRINTED]:
         print(f"  BROKEN {line}")
-    if len(verdict.broken) > SHOWN:
-        print(f"  BROKEN and {len(verdict.broken) - SHOWN} more")
+    if len(verdict.broken) > MAX_PRINTED:
+        print(f"  BROKEN and {len(verdict.broken) - MAX_PRINTED} more")
     print(flush=True)
     return not verdict.broken

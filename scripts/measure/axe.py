@@ -1,4 +1,4 @@
-"""axe-core over the whole matrix: every kind of page, every width, both schemes, every state a reader can bring about."""
+"""Run axe-core over the full matrix: every kind of page, width, colour scheme and interactive state."""
 
 from __future__ import annotations
 
@@ -21,27 +21,28 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 WIDTHS: Final = (320, 375, 640, 768, 1280)
-"""320 and 640 px are also what is left of 1280 px at 400 % and 200 %."""
+"""320 and 640 px also correspond to 1280 px zoomed to 400 % and 200 %."""
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-MISSING: Final = "/findes/ikke/"
+MISSING_PATH: Final = "/findes/ikke/"
+"""An address without a page: the server answers with the 404 page."""
 RULES: Final = "only => axe.run(document, {runOnly: only, resultTypes: ['violations', 'incomplete']})"
 PAINTED: Final = """async () => {
   await document.fonts.ready;
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 }"""
-UNDECIDED: Final = ROOT / "tests" / "golden" / "axe_incomplete.yml"
-"""What axe-core cannot decide, and who decided it."""
+DECISIONS_FILE: Final = ROOT / "tests" / "golden" / "axe_incomplete.yml"
+"""Findings axe-core reports as incomplete, each with our decision."""
 MENU: Final = "[data-vk-menu]"
 
-SPACED: Final = """
+TEXT_SPACING: Final = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }
 """
-"""The reader's own style that WCAG 1.4.12 asks us to bear."""
+"""The user style that WCAG 1.4.12 requires pages to support."""
 
 
-def _as_it_comes(page: Page) -> bool:  # noqa: ARG001 - every state is reached alike
+def _as_loaded(page: Page) -> bool:  # noqa: ARG001 - all states have one signature
     return True
 
 
@@ -109,19 +110,19 @@ def _no_hits(page: Page) -> bool:
 
 
 def _wider_text(page: Page) -> bool:
-    put_style(page, SPACED)
+    put_style(page, TEXT_SPACING)
     return True
 
 
 def put_style(page: Page, css: str) -> None:
-    """Add a reader's own style, as an extension would; the page's policy refuses style elements."""
+    """Add a user style; it is a constructed style sheet because the page's policy refuses style elements."""
     page.evaluate(
         "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", css
     )
 
 
 STATES: Final[dict[str, Callable[[Page], bool]]] = {
-    "as it comes": _as_it_comes,
+    "as loaded": _as_loaded,
     "menu open": _menu_open,
     "details open": _details_open,
     "link copied": _link_copied,
@@ -131,11 +132,11 @@ STATES: Final[dict[str, Callable[[Page], bool]]] = {
     "search without hits": _no_hits,
     "wider text": _wider_text,
 }
-"""How each state is reached; False where a page at that width does not have it. Nothing is dropped from a page first."""
+"""Functions that bring a page into each state; False if the page has no such state at that width."""
 
 
 def kinds_of_pages(site: Path) -> list[str]:
-    """Return the longest page of each kind: pages that lie in the same folder are of one kind."""
+    """Return the path of the longest page of each kind: pages in the same folder are one kind."""
     longest: dict[str, tuple[int, str]] = {}
     for name in pages_of(site):
         parts = name.removesuffix("index.html").strip("/").split("/")
@@ -145,10 +146,10 @@ def kinds_of_pages(site: Path) -> list[str]:
 
 
 def audit(site: Path, address: str) -> Verdict:
-    """Try every combination; a violation anywhere breaks the promise, and so does what nobody has decided."""
+    """Check every combination; violations and undecided findings break the promise."""
     from playwright.sync_api import sync_playwright
 
-    paths = [path for path in kinds_of_pages(site) if path != "/404.html"] + [MISSING]
+    paths = [path for path in kinds_of_pages(site) if path != "/404.html"] + [MISSING_PATH]
     tried, broken = 0, []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -176,17 +177,17 @@ def _matrix(page: Page, address: str, path: str) -> Iterator[list[str]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page has its size, its fonts, and has been painted with both.
+    """Wait until the page has its new size and its fonts, and has been painted with them.
 
-    The browser answers a change of size before the page has it. On a busy machine it came while axe-core was measuring.
+    The browser confirms a new size before the page has it; on a busy machine the page then changed while axe-core measured.
     """
     if size := page.viewport_size:
         page.wait_for_function("width => innerWidth === width", arg=size["width"])
     page.evaluate(PAINTED)
 
 
-def findings(page: Page, told: str, rules: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield what axe-core objects to, and what it cannot decide and nobody has decided for it; all rules, or only some."""
+def findings(page: Page, label: str, rules: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield violations and undecided findings, prefixed with `label`; check `rules` only, if given."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_script())
     settle(page)
@@ -194,26 +195,26 @@ def findings(page: Page, told: str, rules: tuple[str, ...] = ()) -> Iterator[str
     found: Any = page.evaluate(RULES, only)
     for rule in found["violations"]:
         for node in rule["nodes"]:
-            yield f"{told}: {rule['id']}: {node['target'][0]}: {node['failureSummary']}"
+            yield f"{label}: {rule['id']}: {node['target'][0]}: {node['failureSummary']}"
     for rule in found["incomplete"]:
         for node in rule["nodes"]:
-            if not _is_decided(page, rule["id"], told, node["target"][0]):
+            if not _is_decided(page, rule["id"], label, node["target"][0]):
                 why = node["any"][0]["message"] if node["any"] else ""
-                yield f"{told}: undecided {rule['id']}: {node['target'][0]}: {why}"
+                yield f"{label}: undecided {rule['id']}: {node['target'][0]}: {why}"
 
 
 @cache
 def decisions() -> list[dict[str, str]]:
-    """Return the committed list of what axe-core cannot decide, each with our reason."""
-    listed: list[dict[str, str]] = yaml.safe_load(UNDECIDED.read_text(encoding="utf-8"))
+    """Return the committed decisions on incomplete findings."""
+    listed: list[dict[str, str]] = yaml.safe_load(DECISIONS_FILE.read_text(encoding="utf-8"))
     return listed
 
 
-def _is_decided(page: Page, rule: str, told: str, target: str) -> bool:
-    """Tell whether the list has an entry for a finding: the rule, where it was found, and what it lies inside."""
+def _is_decided(page: Page, rule: str, label: str, target: str) -> bool:
+    """Check whether a decision matches the finding's rule, label and enclosing element."""
     return any(
         known["rule"] == rule
-        and fnmatch(told, known["where"])
+        and fnmatch(label, known["where"])
         and page.evaluate(
             "([target, box]) => !!document.querySelector(target)?.closest(box)", [target, known["inside"]]
         )

@@ -1,7 +1,7 @@
-"""Time the build on made-up content of 30, 300 and 3,000 entries, beside a naive stock configuration in the same run.
+"""Time builds of 30, 300 and 3,000 synthetic entries, and of a naive stock configuration in the same run.
 
-Read ratios, not seconds: machines differ, ratios travel. Called as `dev.py bench`; `dev.py bench search` weighs and times
-search, and `dev.py bench quality` asks the judged queries.
+Compare ratios, not seconds, which depend on the machine. Run `dev.py bench`; `dev.py bench search` measures search size and
+speed, `dev.py bench quality` runs the judged queries.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from scripts.paths import ROOT
 
 SIZES: Final = (30, 300, 3000)
 NAIVE_SIZES: Final = (150, 600, 1200)
-"""Entries of the stock site that are really built; its CPU for the largest size is extrapolated through them."""
+"""Entries of the naive stock site; its CPU time at the largest of our sizes is extrapolated from these."""
 
 _STOCK: Final = """
 site_name: Stock
@@ -36,7 +36,7 @@ markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_ht
   pymdownx.caret, pymdownx.details, pymdownx.highlight, pymdownx.inlinehilite, pymdownx.keys, pymdownx.mark,
   pymdownx.smartsymbols, pymdownx.superfences, pymdownx.tabbed, pymdownx.tasklist, pymdownx.tilde]
 """
-"""What the site theme's own guide recommends, every page in the menu."""
+"""The configuration the site theme's guide recommends, with every page in the menu."""
 
 _LOADING: Final = """
 from pathlib import Path
@@ -79,11 +79,11 @@ def define_env(env):
 
 @dataclass(frozen=True)
 class Run:
-    """What one build cost."""
+    """The cost of one build."""
 
     pages: int
     cpu: float
-    """User and system seconds of the whole process."""
+    """User and system seconds of the process and its children."""
     wall: float
     peak: int
     """Largest resident size, in KiB."""
@@ -97,7 +97,7 @@ class Run:
 
 
 def measure(command: list[str], environment: dict[str, str], folder: Path, site: Path, pages: int) -> Run:
-    """Run a build as a whole process and weigh what it wrote. POSIX only: Windows counts no children's time."""
+    """Run a build in a subprocess and measure its cost and output. POSIX only: Windows has no `wait4`."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -114,7 +114,7 @@ def measure(command: list[str], environment: dict[str, str], folder: Path, site:
 
 
 def ours(folder: Path, entries: int) -> Run:
-    """Build the real project on made-up content, cold."""
+    """Build our project with synthetic content, without caches."""
     write_content(folder / "content", entries)
     write_docs(ROOT / "docs", folder / "docs")
     environment = {
@@ -129,7 +129,7 @@ def ours(folder: Path, entries: int) -> Run:
 
 
 def naive(folder: Path, entries: int) -> Run:
-    """Build the same entries as anyone would first: a page each, all in the menu, search and extensions as they come."""
+    """Build the same entries naively: one page each, all in the menu, with the stock search and extensions."""
     write_content(folder / "content", entries)
     docs = folder / "docs"
     docs.mkdir()
@@ -156,19 +156,19 @@ def _paged(content: Path) -> int:
 
 
 def extrapolate(runs: list[Run], pages: int) -> float:
-    """Return the CPU seconds a quadratic through three runs foretells; below it, the line through the last two."""
+    """Extrapolate CPU seconds with a quadratic through three runs, but at least the line through the last two."""
     (x0, y0), (x1, y1), (x2, y2) = [(run.pages, run.cpu) for run in runs]
     first, second = (y1 - y0) / (x1 - x0), (y2 - y1) / (x2 - x1)
     bend = max(0.0, (second - first) / (x2 - x0))
     return y2 + second * (pages - x2) + bend * (pages - x1) * (pages - x2)
 
 
-DEAREST: Final = 0.1
-"""Most of a stock configuration's CPU that ours may use at the largest size."""
+MAX_CPU_SHARE: Final = 0.1
+"""Our CPU time at the largest size, as a share of the stock configuration's."""
 
 
 def main(argv: list[str]) -> int:
-    """Run the named benchmark: the build's where none is named."""
+    """Run the named benchmark; the default is the build."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure the build, search, or search quality.")
     parser.add_argument("what", nargs="?", choices=["build", "search", "quality"], default="build")
     what = parser.parse_args(argv).what
@@ -178,10 +178,10 @@ def main(argv: list[str]) -> int:
 
 
 def bench_build() -> int:
-    """Print every figure, then the ratios README quotes; exit 1 where a promise is broken."""
+    """Print the figures and the ratios in README; return 1 if a promise is broken."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
-        made: dict[int, Run] = {}
+        our_runs: dict[int, Run] = {}
         stock: list[Run] = []
         for turn, (size, naive_size) in enumerate(zip(SIZES, NAIVE_SIZES, strict=True)):
             for kind, count in (("ours", size), ("naive", naive_size)):
@@ -189,11 +189,11 @@ def bench_build() -> int:
                 folder.mkdir()
                 run = ours(folder, count) if kind == "ours" else naive(folder, count)
                 if kind == "ours":
-                    made[count] = run
+                    our_runs[count] = run
                 else:
                     stock.append(run)
                 print(f"{kind:6}{count:6} entries {run.pages:5} pages  {run.cpu:7.1f} s CPU  {run.wall:7.1f} s wall  {run.per_page:6.1f} ms/page  {run.peak / 1024:6.0f} MiB  {run.kilobytes:6.1f} kB/page", flush=True)  # fmt: skip
-    largest, middle = made[SIZES[2]], made[SIZES[1]]
+    largest, middle = our_runs[SIZES[2]], our_runs[SIZES[1]]
     ratios = {
         "time per page, 3,000 to 300": largest.per_page / middle.per_page,
         "CPU of 3,000, ours to naive (extrapolated)": largest.cpu / extrapolate(stock, largest.pages),
@@ -201,6 +201,7 @@ def bench_build() -> int:
     }
     print(json.dumps({name: round(value, 3) for name, value in ratios.items()}, indent=2))
     kept = (
-        ratios["time per page, 3,000 to 300"] <= 1 and ratios["CPU of 3,000, ours to naive (extrapolated)"] <= DEAREST
+        ratios["time per page, 3,000 to 300"] <= 1
+        and ratios["CPU of 3,000, ours to naive (extrapolated)"] <= MAX_CPU_SHARE
     )
     return 0 if kept else 1

@@ -1,4 +1,4 @@
-"""Lighthouse as on a phone over a slow line, on front page, list and entry."""
+"""Run Lighthouse with its mobile settings on the front page, a list and an entry."""
 
 from __future__ import annotations
 
@@ -10,22 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.measure.sites import SAMPLE
+from scripts.measure.sites import SAMPLE_PATHS
 from scripts.measure.tools import chromium, node, package
 from scripts.measure.verdict import Verdict
 
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
-LEAST: Final = (99, 100, 100, 100)
-LATEST_PAINT: Final = 1200
-"""Most milliseconds until the largest thing is painted."""
-MOST_SHIFT: Final = 0.01
+MIN_SCORES: Final = (99, 100, 100, 100)
+MAX_LCP_MS: Final = 1200
+MAX_CLS: Final = 0.01
 RUNS: Final = 3
-"""Runs of a page that breaks a promise at first, for machines are busy now and then; the middle one counts."""
+"""Runs of a page whose first run breaks a promise; the median counts, because the machine may have been busy."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """One page's run."""
+    """The figures of one Lighthouse run."""
 
     scores: tuple[int, ...]
     paint: float
@@ -33,30 +32,30 @@ class Result:
     blocked: float
     bytes: int
     faults: tuple[str, ...]
-    """Names of the audits that cost something outside performance."""
+    """Ids of the audits that lost points outside performance."""
 
     def broken(self) -> list[str]:
-        """Say which promises are broken."""
+        """Return the broken promises."""
         found = [
             f"{name} {score}, at least {least}"
-            for name, score, least in zip(CATEGORIES, self.scores, LEAST, strict=True)
+            for name, score, least in zip(CATEGORIES, self.scores, MIN_SCORES, strict=True)
             if score < least
         ]
         found += [f"fails {name}" for name in self.faults]
-        if self.paint > LATEST_PAINT:
-            found.append(f"LCP {self.paint / 1000:.2f} s, at most {LATEST_PAINT / 1000}")
-        if self.shift > MOST_SHIFT:
-            found.append(f"CLS {self.shift:.3f}, at most {MOST_SHIFT}")
+        if self.paint > MAX_LCP_MS:
+            found.append(f"LCP {self.paint / 1000:.2f} s, at most {MAX_LCP_MS / 1000}")
+        if self.shift > MAX_CLS:
+            found.append(f"CLS {self.shift:.3f}, at most {MAX_CLS}")
         return found
 
     def __str__(self) -> str:
-        """Tell the figures in one line."""
+        """Format the figures in one line."""
         scores = "/".join(map(str, self.scores))
         return f"{scores}  LCP {self.paint / 1000:.2f} s  CLS {self.shift:.3f}  TBT {self.blocked:.0f} ms  {self.bytes / 1000:.1f} kB"
 
 
 def read_report(report: dict[str, Any]) -> Result:
-    """Take out of Lighthouse's report what we promise something about."""
+    """Extract the promised figures from Lighthouse's report."""
     if error := report.get("runtimeError"):
         raise RuntimeError(f"Lighthouse did not finish: {error.get('message', error)}")
     audits, categories = report["audits"], report["categories"]
@@ -78,15 +77,15 @@ def read_report(report: dict[str, Any]) -> Result:
 
 
 def run(url: str) -> Result:
-    """Run Lighthouse on a page until it holds at once, or the middle of a few runs says that it does not."""
+    """Run Lighthouse once; if a promise is broken, run it `RUNS` times and return the median."""
     results = [_once(url)]
     if results[0].broken():
         results += [_once(url) for _ in range(RUNS - 1)]
-    return middle(results)
+    return median_run(results)
 
 
-def middle(results: list[Result]) -> Result:
-    """Return the middle run by scores, then by paint."""
+def median_run(results: list[Result]) -> Result:
+    """Return the median run by scores, then by LCP."""
     return sorted(results, key=lambda result: (result.scores, -result.paint))[len(results) // 2]
 
 
@@ -107,9 +106,9 @@ def _once(url: str) -> Result:
 
 
 def audit(ours: str, stock: str) -> Verdict:
-    """Run both sites; only ours is judged."""
+    """Run both sites; only our figures are checked."""
     figures, broken = [], []
-    for name, path in SAMPLE.items():
+    for name, path in SAMPLE_PATHS.items():
         result = run(f"{ours}{path}")
         figures += [f"{name:5} ours  {result}", f"{name:5} stock {_once(f'{stock}{path}')}"]
         broken += [f"{path}: {line}" for line in result.broken()]

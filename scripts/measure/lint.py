@@ -1,4 +1,4 @@
-"""Scripts and style sheets by their own tools: types by TypeScript, style by eslint and stylelint."""
+"""Lint scripts and style sheets with TypeScript, eslint and stylelint."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER: Final = ROOT / "scripts" / "lint"
-"""Settings of the tools, their lock file, and `node_modules` once installed."""
+"""The linters' settings, their lock file, and `node_modules` once installed."""
 
 CHECKS: Final = ("types", "scripts", "styles")
-"""What `npm run` knows in that folder."""
+"""Scripts in that folder's `package.json`."""
 
 
 def audit() -> Verdict:
-    """Try every check."""
+    """Run every check."""
     broken = [line for check in CHECKS for line in problems(check)]
     return Verdict((f"{len(CHECKS)} checks: {', '.join(CHECKS)}",), tuple(broken))
 
 
 def problems(check: str) -> list[str]:
-    """Return what a check says, nothing when it finds nothing; install the tools first if they are not there."""
+    """Return a check's output lines, or none if it passes; install the tools first if needed."""
     program("node", "Node.js 20.19 or newer")
     npm = program("npm", "Node.js with npm")
     if not _installed():
@@ -43,7 +43,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def _installed() -> bool:
-    """Tell whether every tool is there in the version the lock file names."""
+    """Check that every tool is installed in its locked version."""
     packages = _read(FOLDER / "package-lock.json")["packages"]
     folders = [FOLDER / "node_modules" / name for name in packages[""]["devDependencies"]]
     return all(

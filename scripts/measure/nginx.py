@@ -1,4 +1,4 @@
-"""A real server: nginx serves the site's folder with the headers the site asks for, and a browser meets the policy."""
+"""Serve the site with nginx and its `_headers`, and check responses and the policy in a browser."""
 
 from __future__ import annotations
 
@@ -42,17 +42,16 @@ http {{
 {headers}  }}
 }}
 """
-WAIT: Final = 5.0
-"""Seconds nginx may take to answer."""
+START_TIMEOUT_SECONDS: Final = 5.0
 
-LISTEN: Final = """
+RECORD_VIOLATIONS: Final = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", e => window.refused.push(e.violatedDirective + " " + e.blockedURI));
 """
 
 
 def configuration(site: Path, work: Path, port: int, headers: Mapping[str, str], user: str = "") -> str:
-    """Write nginx's configuration with the site's own headers, on errors too."""
+    """Return nginx's configuration, with the site's headers also on error responses."""
     lines = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers.items())
     return CONFIGURATION.format(site=site, work=work, port=port, headers=lines, user=f"user {user};" if user else "")
 
@@ -67,15 +66,15 @@ def _nginx(site: Path, work: Path) -> Iterator[str]:
     config.write_text(configuration(site, work, port, site_headers(site), user), encoding="utf-8")
     process = subprocess.Popen([program, "-p", str(work), "-c", str(config)], stderr=subprocess.PIPE, encoding="utf-8")
     try:
-        _until_it_answers(process, f"http://127.0.0.1:{port}/")
+        _wait_until_ready(process, f"http://127.0.0.1:{port}/")
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait()
 
 
-def _until_it_answers(process: subprocess.Popen[str], url: str) -> None:
-    end = time.monotonic() + WAIT
+def _wait_until_ready(process: subprocess.Popen[str], url: str) -> None:
+    end = time.monotonic() + START_TIMEOUT_SECONDS
     while process.poll() is None and time.monotonic() < end:
         try:
             urllib.request.urlopen(url).close()  # noqa: S310 - our own server
@@ -87,16 +86,16 @@ def _until_it_answers(process: subprocess.Popen[str], url: str) -> None:
 
 
 def audit(site: Path, work: Path) -> Verdict:
-    """Ask for pages as any client, then open one of each kind in a browser."""
+    """Check responses to plain requests, then open one page of each kind in a browser."""
     work.mkdir(parents=True, exist_ok=True)
     wanted = site_headers(site)
-    broken = [] if wanted else ["the site has no _headers file, so a server has nothing to say"]
+    broken = [] if wanted else ["the site has no _headers file"]
     with _nginx(site, work) as address:
         for path, code in (("/", 200), ("/greb/tomme-lokaler/", 200), ("/findes/ikke/", 404)):
             broken += [f"{path}: {line}" for line in _answer(f"{address}{path}", code, wanted)]
         paths = [*kinds_of_pages(site), "/findes/ikke/"]
         broken += _in_a_browser(address, paths)
-    return Verdict((f"{len(wanted)} headers, {len(paths)} pages opened",), tuple(broken))
+    return Verdict((f"{len(wanted)} headers, {len(paths)} pages open_page",), tuple(broken))
 
 
 def _answer(url: str, code: int, wanted: Mapping[str, str]) -> Iterator[str]:
@@ -110,7 +109,7 @@ def _answer(url: str, code: int, wanted: Mapping[str, str]) -> Iterator[str]:
     if status != code:
         yield f"answers {status}, not {code}"
     if headers.get("Content-Encoding") != "gzip":
-        yield "is not packed"
+        yield "is not compressed"
     for name, value in wanted.items():
         if headers.get(name) != value:
             yield f"{name} is {headers.get(name)!r}, not {value!r}"
@@ -125,23 +124,23 @@ def _in_a_browser(address: str, paths: list[str]) -> list[str]:
             executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"]
         )
         context = browser.new_context()
-        context.add_init_script(LISTEN)
+        context.add_init_script(RECORD_VIOLATIONS)
         page = context.new_page()
-        asked: list[str] = []
-        said: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
+        requests: list[str] = []
+        errors: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
         for path in paths:
-            asked.clear()
-            said.clear()
+            requests.clear()
+            errors.clear()
             page.goto(f"{address}{path}", wait_until="load")
             broken += [f"{path}: refused by the policy: {line}" for line in page.evaluate("window.refused")]
-            broken += [f"{path}: asks {url}" for url in asked if not url.startswith((f"{address}/", "data:"))]
-            broken += [f"{path}: {line}" for line in said if "404 (Not Found)" not in line or path != "/findes/ikke/"]
-            if kept := page.evaluate(
+            broken += [f"{path}: requests {url}" for url in requests if not url.startswith((f"{address}/", "data:"))]
+            broken += [f"{path}: {line}" for line in errors if "404 (Not Found)" not in line or path != "/findes/ikke/"]
+            if stored := page.evaluate(
                 "Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])"
             ):
-                broken.append(f"{path}: keeps {kept}")
+                broken.append(f"{path}: stores {stored}")
         browser.close()
     return broken

@@ -1,4 +1,4 @@
-"""The same content as a stock site: every entry a page of plain Markdown, the site theme and its search as they come."""
+"""Build the same content as a stock site: one plain Markdown page per entry, with the site theme's default search."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ plugins: [{{search: {{lang: da}}}}]
 markdown_extensions: [attr_list, md_in_html, tables, toc]
 nav: [index.md]
 """
-"""One page in the menu: a menu of every page is slow to build, and search reads none of it."""
+"""Only one page is in the menu: a full menu is slow to build and does not affect search."""
 
 SEARCH_FILES: Final = (
     "assets/javascripts/workers/search.*.min.js",
@@ -37,13 +37,13 @@ SEARCH_FILES: Final = (
     "assets/javascripts/lunr/min/lunr.da.min.js",
     "search/search_index.json",
 )
-"""What the stock site loads for search alone; the field and the list of hits are part of the script on every page."""
+"""Files the stock site loads only for search; the field and hit list are in the script on every page."""
 
-_UNSAID: Final = frozenset("slug id title".split())
+_SKIPPED_FIELDS: Final = frozenset("slug id title".split())
 
 
 def build_plain_stock(toolbox: Toolbox, work: Path, site: Path, url: str) -> dict[str, str]:
-    """Build the stock site; return which of our addresses each of its own stands for."""
+    """Build the stock site; return our address for each of its addresses."""
     written = {"/": "# Forside\n"}
     ours = {}
     for kind in KINDS:
@@ -65,19 +65,22 @@ def build_plain_stock(toolbox: Toolbox, work: Path, site: Path, url: str) -> dic
 
 
 def as_markdown(entry: Entry) -> str:
-    """Return a page with everything an entry says itself, each field under its title in bold; the summary opens it.
+    """Return a page with all fields of an entry: the summary first, each other field under its title in bold.
 
-    Headings would make a section of each field, and the stock search answers fewer queries then.
+    With headings, the stock search would index each field as a section and answer fewer queries.
     """
-    parts = [text if name == "summary" else f"**{title}**\n\n{text}" for name, title, text in _said(entry, _UNSAID)]
+    parts = [
+        text if name == "summary" else f"**{title}**\n\n{text}"
+        for name, title, text in _fields_of(entry, _SKIPPED_FIELDS)
+    ]
     return "\n\n".join([f"# {entry.title}", *parts])
 
 
-def _said(model: BaseModel, unsaid: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, str]]:
-    """Yield name, Danish title and Markdown of every field but references: what they name has a page of its own."""
+def _fields_of(model: BaseModel, skipped: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, str]]:
+    """Yield name, Danish title and Markdown of every field except references, whose targets have their own pages."""
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
-        if name in unsaid or value is None or value == () or target_of(info):
+        if name in skipped or value is None or value == () or target_of(info):
             continue
         items = value if isinstance(value, tuple) else (value,)
         lines = [_line(item) for item in items]
@@ -91,5 +94,5 @@ def _line(value: Any) -> str:  # noqa: ANN401 - any field's value
     if isinstance(value, Choice):
         return value.label
     if isinstance(value, BaseModel):
-        return re.sub(r"\s+", " ", "; ".join(text for _, _, text in _said(value)))
+        return re.sub(r"\s+", " ", "; ".join(text for _, _, text in _fields_of(value)))
     return str(value)

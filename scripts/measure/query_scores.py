@@ -1,4 +1,4 @@
-"""Judge a search by queries whose answers are known: which of them come among the first hits, class by class."""
+"""Score a search with judged queries: the share answered among the first hits, per class of query."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 QUERIES: Final = ROOT / "tests" / "search" / "queries.yml"
-"""Judged from the content before the search was tuned, and used while tuning it."""
+"""Judged before the search was tuned, and used while tuning."""
 FRESH: Final = ROOT / "tests" / "search" / "fresh.yml"
 """Judged by another reader, and never used for tuning."""
 
@@ -31,15 +31,15 @@ CLASSES: Final = {
     "ascii": "without æ, ø, å",
     "several": "several words",
 }
-"""What each class of queries is called in a table."""
+"""Label of each query class in tables."""
 
-FEW: Final = 5
-"""Hits a reader looks at."""
+TOP_HITS: Final = 5
+"""Number of hits a reader looks at."""
 
 
 @dataclass(frozen=True)
 class Query:
-    """Something people search for, and the addresses that answer it."""
+    """A search query and the addresses that answer it."""
 
     text: str
     kind: str
@@ -49,49 +49,51 @@ class Query:
 
 @dataclass(frozen=True)
 class Score:
-    """How many queries were answered."""
+    """Counts of answered queries."""
 
     queries: int = 0
     at_one: int = 0
     """Answered by the first hit."""
-    at_few: int = 0
+    at_five: int = 0
     """Answered among the first five."""
     empty: int = 0
     """Without any hit."""
 
     def __add__(self, other: Score) -> Score:
-        """Count two scores together."""
+        """Add two scores."""
         return Score(
             self.queries + other.queries,
             self.at_one + other.at_one,
-            self.at_few + other.at_few,
+            self.at_five + other.at_five,
             self.empty + other.empty,
         )
 
     @property
     def percent(self) -> tuple[float, float, float]:
-        """Success at one and at five, and searches without a hit, in percent."""
-        return tuple(100 * count / max(self.queries, 1) for count in (self.at_one, self.at_few, self.empty))  # type: ignore[return-value]
+        """Percent of queries answered at one and at five, and without any hit."""
+        return tuple(100 * count / max(self.queries, 1) for count in (self.at_one, self.at_five, self.empty))  # type: ignore[return-value]
 
     def __str__(self) -> str:
-        """Tell the three figures."""
-        one, few, empty = self.percent
-        return f"@1 {one:.1f} %, @5 {few:.1f} %, none {empty:.1f} % of {self.queries}"
+        """Format the three percentages."""
+        one, five, empty = self.percent
+        return f"@1 {one:.1f} %, @5 {five:.1f} %, none {empty:.1f} % of {self.queries}"
 
 
 def read_queries(file: Path) -> tuple[Query, ...]:
-    """Return a set of judged queries."""
+    """Read a file of judged queries."""
     rows = yaml.safe_load(file.read_text(encoding="utf-8"))
     return tuple(Query(row["q"], row["class"], frozenset(row["answers"])) for row in rows)
 
 
 def judge(query: Query, hits: Sequence[str]) -> Score:
-    """Say how one query was answered."""
-    return Score(1, int(bool(query.answers & {*hits[:1]})), int(bool(query.answers & {*hits[:FEW]})), int(not hits))
+    """Score one query."""
+    return Score(
+        1, int(bool(query.answers & {*hits[:1]})), int(bool(query.answers & {*hits[:TOP_HITS]})), int(not hits)
+    )
 
 
 def by_class(queries: Sequence[Query], hits: Mapping[str, Sequence[str]]) -> dict[str, Score]:
-    """Return each class's score, in the order of the table."""
+    """Return the score of each class, in the order of `CLASSES`."""
     scores = dict.fromkeys(CLASSES, Score())
     for query in queries:
         scores[query.kind] += judge(query, hits[query.text])
@@ -99,7 +101,7 @@ def by_class(queries: Sequence[Query], hits: Mapping[str, Sequence[str]]) -> dic
 
 
 def total(scores: Mapping[str, Score]) -> Score:
-    """Count all classes together."""
+    """Return the sum of all classes."""
     return sum(scores.values(), Score())
 
 
@@ -113,15 +115,15 @@ _ASK_OURS: Final = """async ([queries, whole, most]) => {
 
 
 def ask_ours(page: Page, address: str, queries: Sequence[Query], whole: bool = True) -> dict[str, list[str]]:
-    """Search our site, open in a browser at `address`; not `whole` is the answer before what comes later is there."""
+    """Run the queries on our site at `address`; with `whole=False`, without the index parts that load later."""
     if not whole:
         page.route("**/data/later*.js", lambda route: route.abort())
     page.goto(address)
-    found: dict[str, list[str]] = page.evaluate(_ASK_OURS, [[query.text for query in queries], whole, FEW])
+    found: dict[str, list[str]] = page.evaluate(_ASK_OURS, [[query.text for query in queries], whole, TOP_HITS])
     return found
 
 
-_LISTEN: Final = """
+_RECORD_WORKER: Final = """
   window.asked = 0;
   window.answers = [];
   const Stock = window.Worker;
@@ -136,7 +138,7 @@ _LISTEN: Final = """
     }
   };
 """
-"""Hears what the stock site asks its worker (type 2) and what it answers (type 3), in the same order."""
+"""Records the stock site's queries to its worker (message type 2) and the answers (type 3), in the same order."""
 
 _ASK_STOCK: Final = """async ([query, most]) => {
   const field = document.querySelector("[data-md-component=search-query]");
@@ -149,14 +151,14 @@ _ASK_STOCK: Final = """async ([query, most]) => {
 
 
 def ask_stock(page: Page, address: str, queries: Sequence[Query], ours: Mapping[str, str]) -> dict[str, list[str]]:
-    """Search a stock site through its own field; `ours` are our addresses by its own."""
-    page.add_init_script(_LISTEN)
+    """Run the queries in a stock site's search field; `ours` maps its addresses to ours."""
+    page.add_init_script(_RECORD_WORKER)
     page.goto(address)
     page.focus("[data-md-component=search-query]")
     found = {}
     for query in queries:
         if query.text not in found:
-            hits: list[Any] = page.evaluate(_ASK_STOCK, [query.text, FEW])
+            hits: list[Any] = page.evaluate(_ASK_STOCK, [query.text, TOP_HITS])
             found[query.text] = [ours.get(_path(hit), hit) for hit in hits]
     return found
 

@@ -1,8 +1,8 @@
-"""Content of real length at any size: the real entries, and copies of them that say something else in the same way.
+"""Scale the real content to any size with randomised copies of its entries.
 
-A copy draws each of its sentences from what entries of its kind say in that field, and swaps names, numbers and the
-first parts of compounds, the same word for the same throughout. How often is chosen so that the vocabulary goes on
-growing as it does within the real content: ever more slowly.
+A copy takes each sentence at random from the same field of entries of its kind, and replaces names, numbers and the first
+parts of compounds, consistently within the copy. The replacement rates are chosen so that the vocabulary grows as in the
+real content: ever more slowly.
 """
 
 from __future__ import annotations
@@ -27,41 +27,41 @@ if TYPE_CHECKING:
     from macros.content.entry import Entry
 
 NEW_NAME: Final = 0.6
-"""How often the first copies say another name."""
+"""Probability that a first copy replaces a name."""
 NEW_COMPOUND: Final = 0.18
-"""How often they say another compound."""
+"""Probability that it replaces a compound."""
 GROWTH: Final = 0.5
-"""The vocabulary grows as the number of entries to this power: 0.53 from 56 entries of the real ones to all 447."""
+"""The vocabulary grows as the number of entries to this power (measured: 0.53 from 56 to 447 real entries)."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}|\d+")
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\][.!?])\s+")
-_KEPT: Final = frozenset("slug id url seen_url checked date".split())
+_COPIED_FIELDS: Final = frozenset("slug id url seen_url checked date".split())
 
 
-def grown(toolbox: Toolbox, entries: int, seed: int = 1) -> Toolbox:
-    """Return a toolbox of so many entries, each kind keeping its share; the hand-written pages stay as they are.
+def scale_toolbox(toolbox: Toolbox, entries: int, seed: int = 1) -> Toolbox:
+    """Return a toolbox with the given number of entries; kinds keep their shares, hand-written pages are unchanged.
 
-    Only what search reads is made: relations, citations and addresses are the real content's.
+    Only the texts that search reads are varied: relations, citations and addresses are copied.
     """
-    chance = random.Random(seed)  # noqa: S311 - made-up text
+    chance = random.Random(seed)  # noqa: S311 - synthetic text
     real = {folder: list(found.values()) for folder, found in toolbox.entries.items()}
     share = entries / sum(map(len, real.values()))
-    speaker = _Speaker(toolbox, chance)
-    made = {
-        folder: {entry.slug: entry for entry in _grown(found, max(1, round(len(found) * share)), speaker, chance)}
+    rewriter = _Rewriter(toolbox, chance)
+    scaled = {
+        folder: {entry.slug: entry for entry in _entries(found, max(1, round(len(found) * share)), rewriter, chance)}
         for folder, found in real.items()
     }
-    return replace(toolbox, entries=made)
+    return replace(toolbox, entries=scaled)
 
 
-def _grown(found: list[Any], count: int, speaker: _Speaker, chance: random.Random) -> Iterator[Entry]:
+def _entries(found: list[Any], count: int, rewriter: _Rewriter, chance: random.Random) -> Iterator[Entry]:
     yield from chance.sample(found, min(count, len(found)))
     for number in range(len(found), count):
-        yield speaker.copy(found[number % len(found)], number + 1, (number / len(found)) ** (GROWTH - 1))
+        yield rewriter.copy(found[number % len(found)], number + 1, (number / len(found)) ** (GROWTH - 1))
 
 
-class _Speaker:
-    """Says what entries say in other words."""
+class _Rewriter:
+    """Creates randomised copies of entries."""
 
     def __init__(self, toolbox: Toolbox, chance: random.Random) -> None:
         self._chance = chance
@@ -80,24 +80,24 @@ class _Speaker:
         self._newness = 1.0
 
     def copy(self, entry: Any, number: int, newness: float) -> Any:  # noqa: ANN401 - any kind
-        """Return another entry of the same kind, with as many sentences in the same fields."""
+        """Return a copy with as many, but other, sentences in the same fields."""
         self._swapped = {}
         self._newness = newness
         own = {"slug": f"{entry.slug}-{number}"} | ({"id": f"{entry.id[0]}{number}"} if hasattr(entry, "id") else {})
-        return self._varied(entry, entry.folder).model_copy(update=own)
+        return self._vary(entry, entry.folder).model_copy(update=own)
 
-    def _varied(self, model: BaseModel, folder: str) -> BaseModel:
+    def _vary(self, model: BaseModel, folder: str) -> BaseModel:
         update = {}
-        for name, value in _spoken(model):
+        for name, value in _text_fields(model):
             items = value if isinstance(value, tuple) else (value,)
-            said = tuple(
-                self._varied(item, folder) if isinstance(item, BaseModel) else self._said((folder, name), item)
+            varied = tuple(
+                self._vary(item, folder) if isinstance(item, BaseModel) else self._rewrite((folder, name), item)
                 for item in items
             )
-            update[name] = said if isinstance(value, tuple) else said[0]
+            update[name] = varied if isinstance(value, tuple) else varied[0]
         return model.model_copy(update=update)
 
-    def _said(self, where: tuple[str, str], text: str) -> str:
+    def _rewrite(self, where: tuple[str, str], text: str) -> str:
         paragraphs = re.split(r"\n\s*\n", text)
         return "\n\n".join(
             " ".join(self._swap(self._chance.choice(self._sentences[where])) for _ in _SENTENCE.split(paragraph))
@@ -126,12 +126,12 @@ class _Speaker:
         return word
 
     def _new_name(self) -> str:
-        """Return the beginning of one name with the end of another: `Holst` and `bro`."""
+        """Join the first half of one name and the second half of another: `Holst` and `bro`."""
         first, last = self._chance.choice(self._names), self._chance.choice(self._names)
         return first[: (len(first) + 1) // 2] + last[len(last) // 2 :].lower()
 
     def _cut(self, word: str) -> int:
-        """Return where a compound's first part ends, linking letters included; 0 for other words."""
+        """Return the end of a compound's first part, with its linking letter; 0 for other words."""
         if word not in self._cuts:
             parts = self._splitter.split(word)
             self._cuts[word] = parts[0][0] if parts else 0
@@ -139,17 +139,17 @@ class _Speaker:
 
 
 def _names(sentence: str) -> list[str]:
-    """Return the words written with a capital where no sentence begins."""
+    """Return the capitalised words that do not start the sentence."""
     return [found[0] for found in _WORD.finditer(sentence) if found.start() and found[0][0].isupper()]
 
 
-def _spoken(model: BaseModel) -> Iterator[tuple[str, Any]]:
-    """Yield name and value of the fields that hold words, or parts that do."""
+def _text_fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
+    """Yield name and value of the fields with text, or with nested models."""
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         first = value[0] if isinstance(value, tuple) and value else value
         if (
-            name not in _KEPT
+            name not in _COPIED_FIELDS
             and not target_of(info)
             and isinstance(first, str | BaseModel)
             and not isinstance(first, Choice)
@@ -158,7 +158,7 @@ def _spoken(model: BaseModel) -> Iterator[tuple[str, Any]]:
 
 
 def _texts(model: BaseModel, folder: str) -> Iterator[tuple[tuple[str, str], str]]:
-    for name, value in _spoken(model):
+    for name, value in _text_fields(model):
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, BaseModel):
                 yield from _texts(item, folder)

@@ -1,6 +1,6 @@
-"""Search our site and a stock one of the same content for the same judged queries, and print what both find.
+"""Compare our search with a stock site's on the same content and the same judged queries.
 
-Called as `dev.py bench quality`; it needs a browser and takes a minute or two.
+Run `dev.py bench quality`; it needs a browser and takes a minute or two.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from scripts.measure.query_scores import (
 )
 from scripts.measure.sites import build_ours, free_port, serving
 from scripts.measure.tools import chromium
-from scripts.measure.weight import on_the_line
+from scripts.measure.weight import transfer_size
 from scripts.paths import ROOT
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from scripts.measure.query_scores import Query
 
 FIRST_FILES: Final = ("assets/js/search-engine.*.js", "assets/js/search-field.*.js", "assets/data/search.*.js")
-"""What our site loads before the first results."""
+"""Files our site loads before the first results."""
 LATER_FILES: Final = ("assets/data/later.*.js",)
-"""What it loads right after them."""
+"""Files it loads right after them."""
 
 SETS: Final = {
     "The committed queries, known while the search was tuned": QUERIES,
@@ -45,11 +45,11 @@ SETS: Final = {
 }
 
 Found = tuple[dict[str, Score], dict[str, Score], Score]
-"""Ours and stock by class, and ours in total before the rest has come."""
+"""Our scores and the stock site's by class, and our total before the later files are loaded."""
 
 
 def main() -> int:
-    """Build both sites, ask them everything, and print the tables README shows."""
+    """Build both sites, run all queries, and print the tables in README."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as place:
@@ -71,7 +71,7 @@ def main() -> int:
 def ask_both(
     browser: Browser, queries: tuple[Query, ...], ours: str, stock: str, addresses: Mapping[str, str]
 ) -> Found:
-    """Ask both sites, each question in windows of its own."""
+    """Run the queries on both sites, each run in its own window."""
     settled = by_class(queries, ask_ours(browser.new_page(), f"{ours}/", queries))
     first = by_class(queries, ask_ours(browser.new_page(), f"{ours}/", queries, whole=False))
     theirs = by_class(queries, ask_stock(browser.new_page(), f"{stock}/", queries, addresses))
@@ -79,14 +79,14 @@ def ask_both(
 
 
 def table(ours: Mapping[str, Score], stock: Mapping[str, Score], first: Score) -> str:
-    """Return a Markdown table: percent answered by the first hit, among the first five, and without any hit."""
+    """Format a Markdown table: percent answered by the first hit, among the first five, and without any hit."""
     rows = [(name, ours[kind], stock[kind]) for kind, name in CLASSES.items()]
     rows.append(("**all**", total(ours), total(stock)))
     lines = [
         "| class | queries | ours: @1 | @5 | no hit | stock: @1 | @5 | no hit |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",
         *(f"| {name} | {one.queries} | {_cells(one)} | {_cells(other)} |" for name, one, other in rows),
-        f"| all, before the rest has come | {first.queries} | {_cells(first)} | | | |",
+        f"| all, before later files load | {first.queries} | {_cells(first)} | | | |",
     ]
     return "\n".join(lines)
 
@@ -96,7 +96,7 @@ def _cells(score: Score) -> str:
 
 
 def bytes_table(ours: Path, stock: Path) -> str:
-    """Return a Markdown table of what each site loads for search."""
+    """Format a Markdown table of the bytes each site loads for search."""
     rows = {
         "ours, until the first results": _weights(ours, FIRST_FILES),
         "ours, sources and hand-written pages, right after": _weights(ours, LATER_FILES),
@@ -111,7 +111,7 @@ def bytes_table(ours: Path, stock: Path) -> str:
 
 def _weights(site: Path, patterns: Iterable[str]) -> dict[str, int]:
     return {
-        path.name if path.parent.name != "data" else f"data/{path.name}": on_the_line(path)
+        path.name if path.parent.name != "data" else f"data/{path.name}": transfer_size(path)
         for pattern in patterns
         for path in site.glob(pattern)
     }

@@ -1,6 +1,6 @@
-"""Weigh and time search on content of real length at 100, 1,000 and 10,000 entries, beside the stock site's index.
+"""Measure search size and speed at 100, 1,000 and 10,000 entries of realistic length, and the stock site's size.
 
-Called as `dev.py bench search`; it needs a browser.
+Run `dev.py bench search`; it needs a browser.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from macros.search.documents import documents
 from macros.search.index import build
 from scripts.measure.plain_stock import SEARCH_FILES, build_plain_stock
 from scripts.measure.query_scores import QUERIES, read_queries
-from scripts.measure.scale_content import grown
+from scripts.measure.scale_content import scale_toolbox
 from scripts.measure.sites import build_ours, free_port, serving
 from scripts.measure.tools import chromium
-from scripts.measure.weight import on_the_line
+from scripts.measure.weight import transfer_size
 from scripts.paths import ROOT
 
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
 
 SIZES: Final = (100, 1_000, 10_000)
-BESIDE: Final = 1_000
-"""Entries at which the stock site is built too."""
+STOCK_ENTRIES: Final = 1_000
+"""The size at which the stock site is also built."""
 
-MOST_BYTES: Final = 70_000
-"""Of code and index before the first results, at 1,000 entries: a third of the stock site's, and room for other words."""
-MOST_SHARE: Final = 0.5
-"""Of what the stock site loads, ours with everything that follows the first results."""
-SLOWEST: Final = 10.0
-"""Milliseconds nineteen queries of twenty are answered within, up to 1,000 entries."""
+MAX_FIRST_BYTES: Final = 70_000
+"""Code and index before the first results, at 1,000 entries: a third of the stock site's, with a margin."""
+MAX_STOCK_SHARE: Final = 0.5
+"""All our search files, as a share of the stock site's."""
+MAX_P95_MS: Final = 10.0
+"""Query time up to 1,000 entries."""
 
 FIRST: Final = "assets/data/search.js"
 LATER: Final = "assets/data/later.js"
@@ -51,29 +51,29 @@ CODE: Final = ("assets/js/search-engine.*.js", "assets/js/search-field.*.js")
 
 @dataclass(frozen=True)
 class Measured:
-    """What search costs at one size."""
+    """The cost of search at one size."""
 
     entries: int
     stems: int
     first: int
-    """Bytes of the index, gzip."""
+    """Gzipped bytes of the first index."""
     later: int
-    """Bytes of what follows the first answer."""
+    """Gzipped bytes of the index loaded after the first answer."""
     build: float
-    """CPU seconds of writing both."""
+    """CPU seconds to build both."""
     read: float
-    """Milliseconds from the index being there to the first query."""
+    """Milliseconds to load (from the browser's cache) and decode the first index."""
     whole: float
-    """Milliseconds of taking in the rest after that."""
+    """The same for the later one."""
     times: tuple[float, ...]
-    """Milliseconds of each committed query."""
+    """Milliseconds per committed query."""
     typed: tuple[float, ...]
-    """The same with the last word taken for unfinished, as suggestions do."""
+    """The same with the last word as a prefix, as suggestions search."""
     heap: int
-    """Bytes the page holds afterwards."""
+    """The page's JavaScript heap afterwards, in bytes."""
 
     def row(self) -> str:
-        """Return the figures as a row of the table."""
+        """Format the figures as a table row."""
         return (
             f"| {self.entries:,} | {self.stems:,} | {self.first / 1000:.1f} kB | {self.later / 1000:.1f} kB "
             f"| {self.read:.0f} + {self.whole:.0f} ms | {median(self.times):.1f} ms | {p95(self.times):.1f} ms "
@@ -82,12 +82,12 @@ class Measured:
 
 
 HEAD: Final = """\
-| entries | stems | index | later | reading both | median | p95 | longest | p95 typing | heap | build |
+| entries | stems | index | later | loading both | median | p95 | longest | p95 typing | heap | build |
 |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
 
 _TIME: Final = """async ([queries, first, later]) => {
   await vk.load("js/search-engine.js");
-  // The line is not what is measured: from here on both scripts come out of the browser's own store.
+  // Fetch both scripts into the browser's cache first, so that the network is not measured.
   for (const path of [first, later]) await (await fetch(vk.url("/" + path))).text();
   const timed = async (does) => {
     const start = performance.now();
@@ -105,16 +105,16 @@ _TIME: Final = """async ([queries, first, later]) => {
 
 
 def p95(times: Iterable[float]) -> float:
-    """Return what nineteen of twenty stay under."""
+    """Return the 95th percentile."""
     return quantiles(times, n=20)[-1]
 
 
 def measure(toolbox: Toolbox, site: Path, browser: Browser) -> Measured:
-    """Write the index of some content into a site, and ask it every committed query."""
+    """Write a toolbox's index into a built site, and time every committed query."""
     start = time.process_time()
     files = search_index(toolbox, "")
     spent = time.process_time() - start
-    # The pages that are there ask for the files by the release they were built in.
+    # The site's pages request the index by the release digest of their own build.
     release = next((site / "assets" / "data").glob("search.*.js")).suffixes[0].strip(".")
     first, later = with_digest(FIRST, release), with_digest(LATER, release)
     for name, data in files.items():
@@ -129,8 +129,8 @@ def measure(toolbox: Toolbox, site: Path, browser: Browser) -> Measured:
     return Measured(
         sum(map(len, toolbox.entries.values())),
         len(build(documents(toolbox)).vocabulary),
-        on_the_line(site / first),
-        on_the_line(site / later),
+        transfer_size(site / first),
+        transfer_size(site / later),
         spent,
         found["read"],
         found["whole"],
@@ -147,15 +147,15 @@ def _heap(page: Any) -> int:  # noqa: ANN401 - playwright's page, not imported h
 
 
 def stock_bytes(toolbox: Toolbox, place: Path) -> dict[str, int]:
-    """Build the stock site of some content and weigh what it loads for search."""
+    """Build the stock site and return the gzipped size of each search file."""
     build_plain_stock(toolbox, place / "work", place / "stock", "http://127.0.0.1/")
     return {
-        file.name: on_the_line(file) for pattern in SEARCH_FILES for file in sorted((place / "stock").glob(pattern))
+        file.name: transfer_size(file) for pattern in SEARCH_FILES for file in sorted((place / "stock").glob(pattern))
     }
 
 
 def main() -> int:
-    """Print the table README shows, and the ratios; exit 1 where a promise is broken."""
+    """Print the table in README and the ratios; return 1 if a promise is broken."""
     from playwright.sync_api import sync_playwright
 
     real = read(ROOT / "content", ROOT / "docs")
@@ -164,23 +164,23 @@ def main() -> int:
         build_ours(place / "real", "http://127.0.0.1/")
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         print(HEAD)
-        made = {}
+        measured = {}
         for size in SIZES:
             site = place / str(size)
             shutil.copytree(place / "real" / "assets", site / "assets")
             shutil.copy(place / "real" / "index.html", site)
-            made[size] = measure(grown(real, size), site, browser)
-            print(made[size].row(), flush=True)
+            measured[size] = measure(scale_toolbox(real, size), site, browser)
+            print(measured[size].row(), flush=True)
         browser.close()
-        stock = stock_bytes(grown(real, BESIDE), place)
-        code = sum(on_the_line(file) for pattern in CODE for file in (place / "real").glob(pattern))
-    beside = made[BESIDE]
-    ours = code + beside.first + beside.later
-    print(f"\nAt {BESIDE:,} entries the stock site loads {sum(stock.values()) / 1000:.1f} kB: " + ", ".join(f"{file} {size / 1000:.1f}" for file, size in stock.items()))  # fmt: skip
-    print(f"ours {(code + beside.first) / 1000:.1f} kB before the first results, {ours / 1000:.1f} kB with what follows: {ours / sum(stock.values()):.2f} of it")  # fmt: skip
+        stock = stock_bytes(scale_toolbox(real, STOCK_ENTRIES), place)
+        code = sum(transfer_size(file) for pattern in CODE for file in (place / "real").glob(pattern))
+    same_size = measured[STOCK_ENTRIES]
+    ours = code + same_size.first + same_size.later
+    print(f"\nAt {STOCK_ENTRIES:,} entries the stock site loads {sum(stock.values()) / 1000:.1f} kB: " + ", ".join(f"{file} {size / 1000:.1f}" for file, size in stock.items()))  # fmt: skip
+    print(f"ours {(code + same_size.first) / 1000:.1f} kB before the first results, {ours / 1000:.1f} kB with what follows: {ours / sum(stock.values()):.2f} of it")  # fmt: skip
     kept = (
-        code + beside.first <= MOST_BYTES
-        and ours <= MOST_SHARE * sum(stock.values())
-        and all(p95(found.times) <= SLOWEST for size, found in made.items() if size <= BESIDE)
+        code + same_size.first <= MAX_FIRST_BYTES
+        and ours <= MAX_STOCK_SHARE * sum(stock.values())
+        and all(p95(found.times) <= MAX_P95_MS for size, found in measured.items() if size <= STOCK_ENTRIES)
     )
     return 0 if kept else 1

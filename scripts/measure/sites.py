@@ -1,4 +1,4 @@
-"""The two sites the audit looks at, ours and a stock one of the same pages, and a server that packs what it sends."""
+"""Build and serve the two sites the audit compares: ours, and a stock site with the same pages."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STOCK: Final = "site_name: Stock\nsite_description: Stock\nsite_url: {url}\ntheme: {{name: material, language: da}}\n"
-SAMPLE: Final = {"front": "/", "list": "/greb/", "entry": "/greb/tomme-lokaler/"}
-"""The pages the sharpest promises are about."""
+SAMPLE_PATHS: Final = {"front": "/", "list": "/greb/", "entry": "/greb/tomme-lokaler/"}
+"""The pages with the strictest promises."""
 
 
 def free_port() -> int:
-    """Return a port nobody uses, so that a site can be built for the address it will have."""
+    """Return an unused port, so that a site can be built for its address before it is served."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         return int(held.getsockname()[1])
 
 
 def build_ours(folder: Path, url: str) -> None:
-    """Build the real content for an address."""
+    """Build the real content for a URL."""
     mkdocs(ROOT, folder, {"VK_SITE_URL": url, "PYTHONPATH": str(ROOT)}, "--strict")
 
 
 def build_stock(ours: Path, work: Path, folder: Path, url: str) -> None:
-    """Build the pages of our finished site with the site theme as it comes."""
+    """Build the pages of our site with the unmodified site theme."""
     for page in ours.rglob("index.html"):
         if found := re.search(r"<main[^>]*>(.*?)</main>", page.read_text("utf-8"), re.DOTALL):
             target = work / "docs" / page.relative_to(ours).with_suffix(".md")
@@ -52,7 +52,7 @@ def build_stock(ours: Path, work: Path, folder: Path, url: str) -> None:
 
 
 def as_markdown(main: str) -> str:
-    """Turn a page's own text into the source of a stock page: same words and structure, none of our dressing."""
+    """Convert a page's `<main>` to the source of a stock page: same text and structure, without our markup."""
     title = re.search(r"<h1[^>]*>(.*?)</h1>", main, re.DOTALL)
     name = unescape(re.sub(r"<[^>]+>", "", title[1])).strip() if title else "Side"
     plain = re.sub(r"<svg.*?</svg>|<h1.*?</h1>|<nav.*?</nav>|<script.*?</script>", "", main, flags=re.DOTALL)
@@ -62,7 +62,7 @@ def as_markdown(main: str) -> str:
 
 
 def mkdocs(project: Path, folder: Path, environment: dict[str, str], *flags: str) -> None:
-    """Build a project into a folder, or say why it cannot be built."""
+    """Build a project into a folder; exit with MkDocs' output if it fails."""
     command = [sys.executable, "-m", "mkdocs", "build", *flags, "--site-dir", str(folder)]
     done = subprocess.run(
         command,
@@ -87,11 +87,11 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         file = self._folder / (path + "index.html" if path.endswith("/") else path).lstrip("/")
         code = 200 if file.is_file() else 404
-        body, kind, packed = _packed(file if code == 200 else self._folder / "404.html")  # noqa: PLR2004 - HTTP's own
+        body, kind, compressed = _read_compressed(file if code == 200 else self._folder / "404.html")  # noqa: PLR2004 - HTTP's own
         self.send_response(code)
         for name, value in site_headers(self._folder).items():
             self.send_header(name, value)
-        if packed:
+        if compressed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -100,11 +100,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @cache
-def _packed(file: Path) -> tuple[bytes, str, bool]:
+def _read_compressed(file: Path) -> tuple[bytes, str, bool]:
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     text = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
     data = file.read_bytes() if file.is_file() else b""
@@ -113,7 +113,7 @@ def _packed(file: Path) -> tuple[bytes, str, bool]:
 
 @cache
 def site_headers(folder: Path) -> dict[str, str]:
-    """Return the headers a site asks its server to send, as its `_headers` file says them."""
+    """Parse the response headers in a site's `_headers` file."""
     file = folder / "_headers"
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     return dict(line.strip().split(": ", 1) for line in lines if line.startswith(" ") and ": " in line)
@@ -121,7 +121,7 @@ def site_headers(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(folder: Path, port: int) -> Iterator[str]:
-    """Serve a folder as a good web server would, until the audit is done with it."""
+    """Serve a folder with compression and caching, as a production server would."""
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, folder))
     Thread(target=server.serve_forever, daemon=True).start()
     try:

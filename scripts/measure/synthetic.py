@@ -1,4 +1,4 @@
-"""Made-up content of any size, of the same kinds and shape as the real one: for benchmarks and for tests of scale."""
+"""Generate synthetic content of any size, with the kinds and structure of the real content."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHARES: Final = {
     "parties": 0.02,
     "terms": 0.04,
 }
-"""Share of each kind; at least two of each are made."""
+"""Share of each kind; at least two entries of each are written."""
 
 _WORDS: Final = (
     "bymidten torvet gaden butikken ejeren kommunen foreningen lokalet planen pladsen havnen biblioteket skolen husene "
@@ -33,8 +33,8 @@ _VERBS: Final = "samler åbner flytter viser prøver bygger ændrer støtter fin
 
 
 def write_content(folder: Path, entries: int, seed: int = 1) -> None:
-    """Write about `entries` YAML files under `folder`; the same arguments write the same bytes."""
-    chance = random.Random(seed)  # noqa: S311 - made-up text
+    """Write about `entries` YAML files under `folder`; the output is reproducible."""
+    chance = random.Random(seed)  # noqa: S311 - synthetic text
     slugs = {
         kind: [f"{kind[:-1]}-{number}" for number in range(max(2, round(entries * share)))]
         for kind, share in SHARES.items()
@@ -58,7 +58,7 @@ def write_content(folder: Path, entries: int, seed: int = 1) -> None:
 
 
 def write_docs(docs: Path, folder: Path) -> None:
-    """Copy the hand-written pages without what only the real content can answer: citations and links to entries."""
+    """Copy the hand-written pages without citations and links to entries, which need the real content."""
     shutil.copytree(docs, folder, dirs_exist_ok=True)
     for page in folder.rglob("*.md"):
         text = CITATION.sub("", page.read_text(encoding="utf-8"))

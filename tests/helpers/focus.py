@@ -1,4 +1,4 @@
-"""What has the keyboard's focus, and how it is reached."""
+"""Read the keyboard focus and move it with Tab."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-MANY: Final = 400
-"""More presses of Tab than any page needs."""
+MAX_TABS: Final = 400
+"""More than any page has tab stops."""
 
 FOCUSED: Final = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const boxes = [...element.getClientRects()], style = getComputedStyle(element);
-  // A card's whole face is its link: the ring is drawn around the face.
+  // A card's link covers the card with ::after, which has the focus ring.
   const face = getComputedStyle(element, '::after');
   const ring = [style, face].some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2);
   const box = boxes.find(b => b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth && b.width > 1 && b.height > 1);
@@ -23,18 +23,18 @@ FOCUSED: Final = """() => {
   const hit = box && document.elementFromPoint(x, y);
   return {
     name: (element.getAttribute('aria-label') || element.textContent || element.value || element.id).trim(),
-    ring, seen: !!box, free: !!hit && (element.contains(hit) || hit.contains(element) || element.labels?.[0]?.contains(hit)),
+    ring, visible: !!box, uncovered: !!hit && (element.contains(hit) || hit.contains(element) || element.labels?.[0]?.contains(hit)),
   };
 }"""
 
 
 def focused(page: Page) -> Any:
-    """Return what has the focus, how it looks, or None when the browser itself has it."""
+    """Return the focused element's name, ring and visibility, or None if no element of the page has the focus."""
     return page.evaluate(FOCUSED)
 
 
-def tab_to(page: Page, name: str, most: int = MANY) -> None:
-    """Press Tab until something of that name has the focus."""
+def tab_to(page: Page, name: str, most: int = MAX_TABS) -> None:
+    """Press Tab until an element with that name has the focus."""
     passed = []
     for _ in range(most):
         page.keyboard.press("Tab")

@@ -1,4 +1,4 @@
-"""The import graph of the code, read from its syntax trees: every import, in every form, wherever it stands."""
+"""The import graph, from syntax trees: every form of import, including those inside functions and for types only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Graph = dict[str, set[str]]
-"""What each module imports: our own modules by their full name, others as they are written."""
+"""The imports of each module: our modules by full name, others as written."""
 
 WINGS: Final = {
     "macros.danish": {"macros.danish"},
@@ -20,13 +20,13 @@ WINGS: Final = {
     "macros.pages": {"macros.pages", "macros.content", "macros.danish"},
     "macros.outputs": {"macros.outputs", "macros.search", "macros.content", "macros.danish"},
 }
-"""What each wing may import."""
+"""The wings each wing may import."""
 
 EDGE: Final = {"macros", "macros.plugin", "macros.hooks", "macros.site"}
-"""The modules outside the wings: they may import all of them."""
+"""The modules outside the wings, which may import all of them."""
 
 ONLY_AT_THE_EDGE: Final = ("mkdocs", "mkdocs_macros", "material")
-"""Packages only the edge knows."""
+"""Packages that only the edge may import."""
 
 
 def import_graph(root: Path, *folders: str) -> Graph:
@@ -39,14 +39,14 @@ def import_graph(root: Path, *folders: str) -> Graph:
 
 
 def wrong_directions(graph: Graph) -> list[str]:
-    """Return every import that leads out of what its wing may know."""
+    """Return every import that its wing does not allow."""
     return sorted(
         f"{module} imports {name}" for module, names in graph.items() for name in names if not _may_import(module, name)
     )
 
 
-def circle(graph: Graph) -> list[str]:
-    """Return a circle of modules that import each other, or nothing."""
+def import_cycle(graph: Graph) -> list[str]:
+    """Return a cycle of modules that import each other, or an empty list."""
     own = {module: {name for name in names if name in graph} for module, names in graph.items()}
     try:
         TopologicalSorter(own).prepare()
@@ -87,7 +87,7 @@ def _imported(tree: ast.Module, name: str, path: Path, known: Collection[str]) -
                     inner = f"{base}.{alias.name}"
                     yield inner if inner in known else base
             case ast.Call(func=ast.Name(id="__import__") | ast.Attribute(attr="import_module"), args=[first, *_]):
-                # A name that is computed cannot be followed; it is reported as what it is.
+                # A computed name cannot be resolved; report it as such.
                 yield str(first.value) if isinstance(first, ast.Constant) else f"{name}.<computed>"
 
 

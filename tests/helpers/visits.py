@@ -1,4 +1,4 @@
-"""What a visit costs, what it asks for and complains of, and what it leaves behind."""
+"""Measure a visit: layout shift, requests, console messages, and stored data."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from scripts.measure.axe import settle
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-MOST_BYTES: Final = 60_000
-MOST_SCRIPT: Final = 15_000
-MOST_REQUESTS: Final = 12
-MOST_SHIFT: Final = 0.01
-NOTHING: Final = {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
-"""What a visit leaves behind."""
+MAX_BYTES: Final = 60_000
+MAX_SCRIPT_BYTES: Final = 15_000
+MAX_REQUESTS: Final = 12
+MAX_SHIFT: Final = 0.01
+NOTHING_STORED: Final = {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
+"""`stored_data` after a visit that stores nothing."""
 
-WATCH: Final = """
+RECORD_SHIFTS: Final = """
 let sum = 0;
 const add = entries => entries.forEach(entry => { sum += entry.value; });
 const watch = new PerformanceObserver(list => add(list.getEntries()));
@@ -27,36 +27,36 @@ addEventListener('securitypolicyviolation', event => window.refused.push(event.v
 """
 
 
-def here(page: Page) -> str:
-    """Return the address as the page knows it now; the browser's own tool learns of a change a moment later."""
+def current_url(page: Page) -> str:
+    """Return `location.href`; `page.url` is updated slightly later."""
     found: str = page.evaluate("location.href")
     return found
 
 
-def stand_still(page: Page) -> None:
-    """Stop the clock of all animations, so that a wait that styles end cannot end before its answer comes."""
+def stop_animations(page: Page) -> None:
+    """Stop all animations, so that a timeout implemented in CSS never ends."""
     page.context.new_cdp_session(page).send("Animation.setPlaybackRate", {"playbackRate": 0})
 
 
-def shift(page: Page) -> float:
-    """Return how much a page that was opened with `WATCH` has jumped, all that is painted by now counted."""
+def layout_shift(page: Page) -> float:
+    """Return the layout shift so far of a page opened with `RECORD_SHIFTS`."""
     settle(page)
     found: float = page.evaluate("window.shift()")
     return found
 
 
-def overheard(page: Page) -> tuple[list[str], list[str]]:
-    """Return two lists that fill while the page lives: addresses it asks for, and what it complains of."""
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return asked, said
+def record(page: Page) -> tuple[list[str], list[str]]:
+    """Return two lists that are filled as the page runs: its requests' URLs, and its console messages and errors."""
+    requests: list[str] = []
+    messages: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    return requests, messages
 
 
-def left_behind(page: Page) -> dict[str, Any]:
-    """Return everything the browser was made to remember."""
+def stored_data(page: Page) -> dict[str, Any]:
+    """Return what the page has stored in the browser."""
     return {
         "cookies": page.context.cookies(),
         "stored": page.evaluate("localStorage.length + sessionStorage.length"),

@@ -1,4 +1,4 @@
-"""What an editor reads when a promise is broken: each line names a file and the way out."""
+"""Report broken promises to an editor: each line names a file and a remedy."""
 
 from __future__ import annotations
 
@@ -12,29 +12,28 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
 
 NOTICE: Final = "notice"
-"""Name of what a test records for the editor though nothing is wrong."""
+"""Name of the property in which a passing test records a notice."""
 
-MOST: Final = 20
-"""Lines told at once."""
+MAX_LINES: Final = 20
 
 
-def refuse(problems: Iterable[str]) -> None:
-    """Fail with the problems, if any, as lines without a traceback."""
+def fail_on(problems: Iterable[str]) -> None:
+    """Fail without a traceback if there are problems, and list them."""
     lines = list(problems)
-    if len(lines) > MOST:
-        lines[MOST:] = [f"… og {len(lines) - MOST} til."]
+    if len(lines) > MAX_LINES:
+        lines[MAX_LINES:] = [f"… og {len(lines) - MAX_LINES} til."]
     if lines:
         pytest.fail("\n".join(lines), pytrace=False)
 
 
 class Origins:
-    """The file each page of the site is written in."""
+    """The source file of each page of the site."""
 
     def __init__(self, toolbox: Toolbox) -> None:
         self._files = {page.path: page.name for page in toolbox.prose_pages}
         self._files |= {entry.path: f"content/{entry.key}.yml" for entry in toolbox.pages()}
 
     def of(self, name: str) -> str:
-        """Return the file behind a page (`greb/tryghed/index.html`), or the page's address where the site makes it itself."""
+        """Return the source file of a page (`greb/tryghed/index.html`), or the address of a page without one."""
         address = f"/{name.removesuffix('index.html')}"
         return self._files.get(address, f"siden {address}")
