@@ -34,7 +34,7 @@ WINDOWS_PROGRAMS: Final = (
 )
 CACHE: Final = ROOT / ".cache" / "browsers"
 PLAYWRIGHT_FOLDER: Final = "PLAYWRIGHT_BROWSERS_PATH"
-VERSION_TIMEOUT_SECONDS: Final = 30
+VERSION_TIMEOUT_SECONDS: Final = 120
 
 
 def find_browser() -> Path | None:

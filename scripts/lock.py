@@ -20,7 +20,7 @@ from scripts.wheels import TARGETS, WHEELS, Target, fitting, read_lock, wheels_i
 LOCK: Final = ROOT / "requirements.lock"
 HEAD: Final = """\
 # Locked for every supported system and Python; runtime and development together. Do not edit: change pyproject.toml,
-# then run `.venv/bin/python scripts/lock.py` (needs uv; --upgrade takes newer versions).
+# then run `python3 scripts/dev.py lock` (needs uv; --upgrade takes newer versions).
 """
 RESOLVE: Final = (
     *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--group", "dev"),

@@ -152,7 +152,7 @@ def read_wheels(text: str) -> list[Wheel]:
 
 def write_wheels(wheels: list[Wheel]) -> str:
     """Format a wheel list for `read_wheels`."""
-    head = "# The wheels behind requirements.lock that a promised system can use. Do not edit: scripts/lock.py writes both.\n"
+    head = "# The wheels behind requirements.lock that a promised system can use. Do not edit: `dev.py lock` writes both.\n"
     return head + "".join(f"{wheel.sha256}  {wheel.filename}\n" for wheel in sorted(wheels, key=lambda w: w.filename))
 
 

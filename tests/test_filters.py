@@ -14,12 +14,11 @@ from macros.content.facets import FACETS
 from macros.content.schema import KINDS, Lever, kind_of
 from macros.pages.finish.links import make_links_relative
 from scripts.measure.axe import settle
+from scripts.measure.weight import MAX_BYTES, MAX_REQUESTS
 from tests.browsing import DESK, PHONE, open_page
 from tests.helpers.accessible import SMALL_TARGETS, check_scheme, check_state, cut_off
 from tests.helpers.focus import focused, tab_to
 from tests.helpers.visits import (
-    MAX_BYTES,
-    MAX_REQUESTS,
     MAX_SHIFT,
     NOTHING_STORED,
     RECORD_SHIFTS,

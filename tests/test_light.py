@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from macros.outputs.headers import HEADERS, META_POLICY
 from macros.pages.finish.schemes import honour_scheme_choice
+from scripts.measure.weight import MAX_BYTES, MAX_REQUESTS, MAX_SCRIPT_BYTES
 from tests.browsing import PHONE, kinds_of_pages, open_page
 from tests.conftest import ROOT
 from tests.helpers.visits import (
-    MAX_BYTES,
-    MAX_REQUESTS,
-    MAX_SCRIPT_BYTES,
     MAX_SHIFT,
     NOTHING_STORED,
     RECORD_SHIFTS,

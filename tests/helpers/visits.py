@@ -9,9 +9,6 @@ from scripts.measure.axe import settle
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-MAX_BYTES: Final = 60_000
-MAX_SCRIPT_BYTES: Final = 15_000
-MAX_REQUESTS: Final = 12
 MAX_SHIFT: Final = 0.01
 NOTHING_STORED: Final = {"cookies": [], "stored": 0, "databases": 0, "caches": 0, "workers": 0}
 """`stored_data` after a visit that stores nothing."""
