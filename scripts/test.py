@@ -78,7 +78,7 @@ def in_parallel(rest: Sequence[str]) -> list[str]:
     selected = [argument for argument in rest if not argument.startswith("-") or argument in SELECTING]
     if selected or any(argument.startswith(option) for argument in rest for option in SINGLE_PROCESS):
         return []
-    return ["-n", str(min(max(os.cpu_count() or 1, 2), MAX_PROCESSES)), "--dist", "loadfile"]
+    return ["-n", str(min(max(os.cpu_count() or 1, 2), MAX_PROCESSES)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def _needs_no_browser(rest: Sequence[str], arguments: Sequence[str]) -> bool:

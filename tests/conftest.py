@@ -46,11 +46,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite expected messages")
 
 
+SLOW_FILES = (
+    "test_edits.py",
+    "test_accessible.py",
+    "test_print.py",
+    "test_accessibility.py",
+    "test_light.py",
+    "test_filters.py",
+    "test_scale.py",
+    "test_all_or_nothing.py",
+    "test_choose.py",
+    "test_search.py",
+)
+"""Run first, slowest first: a file is run by one process, and none should start late."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that uses the browser, so that `dev.py test --fast` can skip it."""
+    """Mark each test that uses the browser, so that `dev.py test --fast` can skip it; put slow files first."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    order = {name: place for place, name in enumerate(SLOW_FILES)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
 
 
 @pytest.fixture
