@@ -39,6 +39,8 @@ def running(project: Path, *arguments: str, **environment: str) -> Iterator[Serv
     """Start the server in its own session; kill all of its processes at the end."""
     variables = {**os.environ, "PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", **environment}
     command = [sys.executable, "-m", "scripts.serve", *arguments]
+    # A shell that starts the tests in the background makes them ignore Ctrl-C, and every process they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command,
         cwd=project,
