@@ -10,7 +10,7 @@ vk.filters.start = (form) => {
   /** @type {ListData} */
   const data = vk.data[folder];
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const status = find(".vk-filters__said", form);
+  const status = find(".vk-filters__status", form);
   const fold = find(".vk-filters__fold", form);
   const facets = find(".vk-filters__facets", form);
   /** @type {Map<ListEntry, HTMLElement>} */

@@ -8,7 +8,7 @@ const REVOKE_AFTER_MS = 10000;
 const place = find("[data-vk-mine]");
 // Addresses others can follow: the site's own, or, where that is unknown, the one it is read at.
 const base = place.dataset.vkMine || (location.protocol === "file:" ? "" : vk.url("/").replace(/\/$/, ""));
-const status = vk.status("vk-tools__said");
+const status = vk.status("vk-tools__status");
 /** @type {ListItem[]} */
 let items = [];
 

@@ -7,7 +7,7 @@ const place = document.querySelector("[data-vk-tools]");
 if (place) {
   const short = /** @type {HTMLAnchorElement} */ (find("[data-vk-short]"));
   const address = short.getAttribute("data-vk-short") || short.href;
-  const status = vk.status("vk-tools__said");
+  const status = vk.status("vk-tools__status");
 
   const offer = () => {
     let field = /** @type {HTMLInputElement | null} */ (document.querySelector("#linkfelt"));

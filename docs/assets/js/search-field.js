@@ -7,7 +7,7 @@ const SPEAK_AFTER_MS = 500;
 const form = /** @type {HTMLFormElement} */ (find("[data-vk-find]"));
 const field = find("input", form);
 const onResults = !!document.querySelector("[data-vk-results]");
-const status = vk.status(onResults ? "vk-hidden" : "vk-find__list vk-find__said");
+const status = vk.status(onResults ? "vk-hidden" : "vk-find__list vk-find__status");
 form.append(status);
 
 let speaking = 0;
