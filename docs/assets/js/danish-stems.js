@@ -1,5 +1,5 @@
 // @ts-check
-// Stems: Snowball's Danish stemmer, and what the build adds to it (macros/danish/words.py).
+// Stems words with Snowball's Danish stemmer and the build's extra rules (macros/danish/words.py).
 
 const { folded } = vk.danish;
 const ENDINGS = (

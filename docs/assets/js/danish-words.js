@@ -1,6 +1,6 @@
 // @ts-check
-// Danish words as the search compares them. The build reads Danish by the same rules (macros/danish/words.py); a test
-// compares the two on every word we have.
+// Splits text into Danish words and normalises them by the same rules as the build (macros/danish/words.py); a test
+// compares the two on every word of the site.
 
 /** @type {Record<string, string>} */
 const LETTERS = { aa: "å", ae: "æ", oe: "ø", "ä": "æ", "ö": "ø", "ü": "y", "æ": "a", "ø": "o", "å": "a" };

@@ -1,5 +1,5 @@
 // @ts-check
-// On an entry: "Kopiér link" and "Udskriv". Where the clipboard is refused, the address can be selected.
+// On an entry: "Kopiér link" and "Udskriv". Without clipboard access, shows the address selected in a field.
 
 const { announce, find, make } = vk;
 const place = document.querySelector("[data-vk-tools]");

@@ -1,5 +1,5 @@
 // @ts-check
-// Answers searches. Touches no page. Loaded when search is first used.
+// Runs searches. Does not touch the page. Loaded on first use.
 
 const { folded, stem, WORD, words } = vk.danish;
 const { extend, read } = vk.index;
@@ -14,7 +14,7 @@ function load() {
   return loaded;
 }
 
-// Resolves when everything can be found.
+// Resolves when sources and hand-written pages are in the index too.
 function whole() {
   extended = extended || Promise.all([load(), vk.load("data/later.js")]).then(([index]) => extend(index, vk.data.later));
   extended.catch(() => (extended = null));

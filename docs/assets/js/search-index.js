@@ -1,12 +1,12 @@
 // @ts-check
-// The search index: reads what data/search.js holds, and takes in the rest when data/later.js comes.
+// The search index: parses data/search.js, and adds data/later.js when it has loaded.
 
 const { folded, front, split, stem, words } = vk.danish;
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 const TITLE_WEIGHT = 12;
 const MENTION_WEIGHT = 3;
-// Letters a word is looked up by, when it stands first or last in longer ones.
+// Letters that index a word as the start or end of longer words.
 const LONG = 5;
 
 /** @param {string} word */
@@ -39,7 +39,7 @@ function addAt(lists, place, value) {
 }
 
 /**
- * The letters of a word as bits: words that differ in many bits need no closer look.
+ * Returns the letters of a word as a bit mask: words whose masks differ in many bits need no distance computed.
  * @param {string} word
  */
 function mask(word) {
@@ -49,7 +49,7 @@ function mask(word) {
 }
 
 /**
- * How many numbers a run of digits holds: all but the last digit of a number are from the upper half.
+ * Returns how many numbers a run of digits encodes: all digits of a number but its last are from the upper half.
  * @param {string} written
  */
 function count(written) {
@@ -97,7 +97,7 @@ function read(data) {
   const cuts = data.cuts.split(" ");
   const terms = data.terms.split(" ").map((digits) => (last = last.slice(0, valueOf(digits[0])) + digits.slice(1)));
   const docs = data.kinds.flatMap((kind) => addKind(index, kind));
-  // What counts as a word inside others: every word there is, and what the build adds and takes away.
+  // Words that may be parts of compounds: every term, plus and minus the build's exceptions.
   const titles = docs.flatMap((doc) => [...doc.all]);
   const known = [...terms, ...titles, ...data.tails.split(" "), ...groups.flat().join(" ").split(" ")];
   index.known = new Set(known.map(folded));
@@ -108,7 +108,7 @@ function read(data) {
 }
 
 /**
- * Sources and hand-written pages come after the first answer, as text: few queries are about them, and they are long.
+ * Adds sources and hand-written pages after the first answer, as text: they are long, and few queries match them.
  * @param {SearchIndex} index
  * @param {LaterData} kinds
  */
@@ -163,7 +163,7 @@ function addTitle(index, doc) {
 }
 
 /**
- * Returns a term's number, and adds the term if it is new; `cuts` say where the build took it apart.
+ * Returns a term's number, and adds the term if it is new; `cuts` are the offsets where the build split it.
  * @param {SearchIndex} index
  * @param {string} term
  * @param {string} [cuts]
@@ -198,7 +198,7 @@ function partsOf(index, fold, cuts) {
 }
 
 /**
- * The documents a term stands in, and its weight in each.
+ * Returns the documents that contain a term, and its weight in each.
  * @param {SearchIndex} index
  * @param {number} term
  */

@@ -8,7 +8,7 @@ const SYNONYM = 0.6;
 const DERIVED = ["t", "ing", "ning", "ering", "el"];
 
 /**
- * Which terms a word means, and how surely: by inflection, as part of a compound, by derivation.
+ * Returns the terms a word matches, and their weights: by inflection, as part of a compound, by derivation.
  * @param {SearchIndex} index
  * @param {string} word
  */
@@ -27,7 +27,7 @@ function meant(index, word) {
   same.forEach((term) => add(term, index.terms[term] === own ? 1 : exact ? 0.5 : 0.95));
   (index.byPart.get(fold) || []).forEach(([term, last]) => add(term, last ? 0.75 : 0.6));
   if (word.length >= LONG) {
-    // Compounds with a part nobody writes alone.
+    // Compounds with a part that is never written alone.
     const written = folded(word);
     const begins = (index.byHead.get(head(written)) || []).filter((term) => index.plain[term].startsWith(written));
     const ends = (index.byEnd.get(end(fold)) || []).filter((term) => index.plain[term].endsWith(fold));
@@ -43,7 +43,7 @@ function meant(index, word) {
 }
 
 /**
- * Terms that begin or end with what was written: the word may be unfinished, or part of a compound without known parts.
+ * Returns terms that begin or end with the word: it may be unfinished, or part of a compound without known parts.
  * @param {SearchIndex} index
  * @param {string} word
  * @param {boolean} typing
@@ -163,7 +163,7 @@ function distance(one, other, most) {
 }
 
 /**
- * What a word means, and what its synonyms mean.
+ * Returns the terms of a word and of its synonyms.
  * @param {SearchIndex} index
  * @param {string} word
  */
