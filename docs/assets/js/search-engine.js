@@ -1,7 +1,7 @@
 // @ts-check
 // Runs searches. Does not touch the page. Loaded on first use.
 
-const { folded, stem, WORD, words } = vk.danish;
+const { fold, stem, WORD, words } = vk.danish;
 const { extend, read } = vk.index;
 /** @type {Promise<SearchIndex> | null} */
 let loaded = null;
@@ -54,7 +54,7 @@ function marked(text, marks) {
   const runs = [];
   let end = 0;
   for (const found of text.matchAll(WORD)) {
-    if (!words(found[0]).some((word) => marks.has(folded(stem(word))))) continue;
+    if (!words(found[0]).some((word) => marks.has(fold(stem(word))))) continue;
     const start = found.index || 0;
     if (start > end || !runs.length) runs.push([text.slice(end, start), false]);
     runs.push([found[0], true]);

@@ -16,8 +16,8 @@ vk.pieces = pieces;
 
 // Returns the passage that matches most words of the query, or else the summary, cut around the first match.
 vk.excerpt = (passages, text, marks) => {
-  const { folded, stem, words } = vk.danish;
-  const own = words(text).map(stem).map(folded).filter((word) => marks.has(word));
+  const { fold, stem, words } = vk.danish;
+  const own = words(text).map(stem).map(fold).filter((word) => marks.has(word));
   const wanted = new Set(own.length ? own : marks);
   let best = 0;
   let at = 0;

@@ -1,7 +1,7 @@
 // @ts-check
 // The search index: parses data/search.js, and adds data/later.js when it has loaded.
 
-const { folded, front, split, stem, words } = vk.danish;
+const { fold, front, split, stem, words } = vk.danish;
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 const TITLE_WEIGHT = 12;
@@ -90,7 +90,7 @@ function read(data) {
   groups.forEach((group) =>
     group.forEach((phrase) => {
       const others = group.filter((other) => other !== phrase);
-      addTo(index.groups, folded(phrase.split(" ")[0]), { phrase: folded(phrase).split(" "), others });
+      addTo(index.groups, fold(phrase.split(" ")[0]), { phrase: fold(phrase).split(" "), others });
     })
   );
   let last = "";
@@ -100,7 +100,7 @@ function read(data) {
   // Words that may be parts of compounds: every term, plus and minus the build's exceptions.
   const titles = docs.flatMap((doc) => [...doc.all]);
   const known = [...terms, ...titles, ...data.tails.split(" "), ...groups.flat().join(" ").split(" ")];
-  index.known = new Set(known.map(folded));
+  index.known = new Set(known.map(fold));
   data.barred.split(" ").forEach((word) => index.known.delete(word));
   terms.forEach((term, number) => learn(index, term, cuts[number]));
   docs.forEach((doc) => addTitle(index, doc));
@@ -172,29 +172,29 @@ function learn(index, term, cuts) {
   const existing = index.numbers.get(term);
   if (existing !== undefined) return existing;
   const number = index.terms.push(term) - 1;
-  const fold = folded(term);
-  partsOf(index, fold, cuts).forEach((part, place, { length }) => addTo(index.byPart, part, [number, place === length - 1]));
+  const folded = fold(term);
+  partsOf(index, folded, cuts).forEach((part, place, { length }) => addTo(index.byPart, part, [number, place === length - 1]));
   index.numbers.set(term, number);
-  index.plain.push(fold);
-  index.masks.push(mask(fold));
-  addTo(index.byFold, fold, number);
-  if (fold.length > LONG) {
-    addTo(index.byHead, head(fold), number);
-    addTo(index.byEnd, end(fold), number);
+  index.plain.push(folded);
+  index.masks.push(mask(folded));
+  addTo(index.byFold, folded, number);
+  if (folded.length > LONG) {
+    addTo(index.byHead, head(folded), number);
+    addTo(index.byEnd, end(folded), number);
   }
   return number;
 }
 
 /**
  * @param {SearchIndex} index
- * @param {string} fold
+ * @param {string} folded
  * @param {string} [cuts]
  */
-function partsOf(index, fold, cuts) {
-  if (cuts === undefined) return split(fold, index.known);
+function partsOf(index, folded, cuts) {
+  if (cuts === undefined) return split(folded, index.known);
   let start = 0;
-  const parts = [...cuts].map((cut) => front(fold.slice(start, (start = valueOf(cut))), index.known));
-  return start ? [...parts, stem(fold.slice(start))] : parts;
+  const parts = [...cuts].map((cut) => front(folded.slice(start, (start = valueOf(cut))), index.known));
+  return start ? [...parts, stem(folded.slice(start))] : parts;
 }
 
 /**

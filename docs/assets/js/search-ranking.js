@@ -1,7 +1,7 @@
 // @ts-check
 // Ranks documents for a query, best first.
 
-const { folded, LINKS, stem, words } = vk.danish;
+const { fold, LINKS, stem, words } = vk.danish;
 const { meant, ways } = vk.terms;
 const { postings } = vk.index;
 
@@ -108,7 +108,7 @@ function largest(numbers) {
  * @param {string[]} asked
  */
 function spans(index, asked) {
-  const stemmed = asked.map((word) => folded(stem(word)));
+  const stemmed = asked.map((word) => fold(stem(word)));
   /** @type {[from: number, to: number, weight: number, words: string[]][]} */
   const found = [];
   stemmed.forEach((first, from) => {
@@ -121,7 +121,7 @@ function spans(index, asked) {
     });
     if (from + 1 === asked.length) return;
     LINKS.map((link) => asked[from] + link + asked[from + 1])
-      .filter((joined) => index.byFold.has(folded(stem(joined))))
+      .filter((joined) => index.byFold.has(fold(stem(joined))))
       .forEach((joined) => found.push([from, from + 2, 1, [joined]]));
   });
   return found;

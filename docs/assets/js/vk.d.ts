@@ -159,8 +159,8 @@ interface SearchOptions {
 }
 
 interface Danish {
-  normalised(word: string): string;
-  folded(word: string): string;
+  normalise(word: string): string;
+  fold(word: string): string;
   words(text: string): string[];
   stem(word: string): string;
   front(piece: string, known: Set<string>): string;
