@@ -170,8 +170,8 @@ READ: Final = (
     if (vk.danish.words(text).join(' ') !== expected) wrong.push([text.slice(0, 80), vk.danish.words(text).join(' ').slice(0, 80)]);
   });
   words.forEach(([word, ...expected]) => {
-    const plain = vk.danish.folded(word);
-    const found = [vk.danish.normalised(word), plain, vk.danish.stem(word), vk.danish.split(plain, index.known).join(' '), index.meaningful(word)];
+    const plain = vk.danish.fold(word);
+    const found = [vk.danish.normalise(word), plain, vk.danish.stem(word), vk.danish.split(plain, index.known).join(' '), index.meaningful(word)];
     if (found.join('|') !== expected.join('|')) wrong.push([word, ...found]);
   });
   return wrong;

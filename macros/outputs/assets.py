@@ -41,7 +41,7 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "css/contents.css",
         "css/figures.css",
         "css/tiles.css",
-        "css/says.css",
+        "css/bubbles.css",
         "css/path.css",
         "css/houses.css",
         "css/motif.css",

@@ -54,7 +54,7 @@ CUT_OFF: Final = """() => {
   const found = [];
   if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
   for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('svg, .vk-hidden, .vk-matrix__said, [aria-hidden=true]') || !element.checkVisibility()) continue;
+    if (element.closest('svg, .vk-hidden, .vk-matrix__text, [aria-hidden=true]') || !element.checkVisibility()) continue;
     const style = getComputedStyle(element), box = element.getBoundingClientRect();
     const clipsX = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (clipsX && element.scrollWidth > element.clientWidth + 1) found.push('cut at the side: ' + describe(element));

@@ -1,5 +1,5 @@
 // @ts-check
-// Addresses of our own pages and files, and what the page's own address asks for.
+// Addresses of our own pages and files, and the values in this page's address.
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const root = new URL("../../", script.src);
@@ -14,7 +14,7 @@ vk.url = (path) => {
   return url.href;
 };
 
-// What only some pages need is loaded when first used: as scripts, which also work from a folder.
+// Loads a file on first use. Data files are scripts too, because browsers refuse fetch() from a folder (file:).
 vk.load = (path) => {
   loading[path] = loading[path] || new Promise((resolve, reject) => {
     const src = new URL(`assets/${path.replace(/\.js$/, `.${vkRelease}.js`)}`, root).href;
@@ -36,6 +36,6 @@ vk.setQuery = (query, step = true) => {
   try {
     history[step ? "pushState" : "replaceState"](null, "", vk.list.carry(location.pathname + query));
   } catch {
-    // Browsers refuse too many changes in a short time; the choice holds, though the address does not show it.
+    // Browsers limit how often a script may change the address; the choice still applies, but the address does not show it.
   }
 };

@@ -1,5 +1,5 @@
 // @ts-check
-// Cards from list data: the HTML that pages have, with links that work from any page and in a folder.
+// Creates cards from the HTML in the list data, with links that work from any page and from a folder.
 
 vk.card = (html) => {
   const template = vk.make("template", { innerHTML: html });

@@ -1,5 +1,5 @@
 // @ts-check
-// Ranks the levers by a reader's answers, without any page, and says in one sentence why each stands where it does.
+// Ranks the levers by a reader's answers and explains each rank in one sentence. Does not touch the page.
 
 /**
  * @param {string[]} parts
@@ -9,7 +9,7 @@ function join(parts, word) {
   const last = parts[parts.length - 1] || "";
   const rest = parts.slice(0, -1);
   if (!rest.length) return last;
-  // A part with a clause of its own is closed by a comma.
+  // A comma closes a part that contains a clause.
   return `${rest.join(", ")}${rest[rest.length - 1].includes(",") ? "," : ""} ${word} ${last}`;
 }
 
@@ -45,7 +45,7 @@ vk.rank = (levers, questions, answers) => {
       entry,
       fits: fits.length,
       misses: misses.length,
-      astray: !!first && !first.hits,
+      missesChallenge: !!first && !first.hits,
       hits: first ? first.hits : 0,
       why: `${sentence[0].toUpperCase()}${sentence.slice(1)}.`,
     };
@@ -54,7 +54,7 @@ vk.rank = (levers, questions, answers) => {
   const number = (entry) => Number(entry.id.slice(1));
   return ranked.sort(
     (one, other) =>
-      Number(one.astray) - Number(other.astray) ||
+      Number(one.missesChallenge) - Number(other.missesChallenge) ||
       one.misses - other.misses ||
       other.hits - one.hits ||
       number(one.entry) - number(other.entry)

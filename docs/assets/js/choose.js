@@ -14,7 +14,7 @@ const table = find(".vk-section", place);
 const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
 const names = [...new Set(fields.map((field) => field.name))];
 
-// Reads the answers in the address into the form. Answers that the form does not have come back as unknown.
+// Reads the answers in the address into the form. Returns those the form lacks as `unknown`.
 function read() {
   /** @type {Record<string, string[]>} */
   const answers = {};
@@ -64,7 +64,7 @@ function compareLink(best) {
  */
 function show(results, unknown) {
   const all = results.filter((result) => !result.misses);
-  const near = results.filter((result) => result.misses === 1 && result.fits && !result.astray);
+  const near = results.filter((result) => result.misses === 1 && result.fits && !result.missesChallenge);
   const fitting = all.length + near.length;
   const rest = results.slice(fitting);
   const best = results.slice(0, Math.min(MAX_COMPARED, fitting));
@@ -87,7 +87,7 @@ function answerLabels() {
   return chosen.map((field) => field.labels?.[0].textContent?.trim()).join(" · ");
 }
 
-// Resolves to whether results are shown.
+// Resolves to true if results are shown.
 async function update() {
   const { answers, unknown } = read();
   const asked = Object.keys(answers).length > 0;

@@ -1,5 +1,5 @@
 // @ts-check
-// Applies the reader's own choice of colours before the first paint. Nothing is stored here; scheme-choice.js does that.
+// Applies the reader's colour scheme before the first paint. scheme-choice.js stores it.
 
 vk.scheme = {
   chosen() {

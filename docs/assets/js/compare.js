@@ -1,5 +1,5 @@
 // @ts-check
-// "Sammenlign greb": sets two to four of the table's own rows side by side, with what our guidance says of each.
+// "Sammenlign greb": shows two to four rows of the table side by side, with our guidance on each lever.
 
 const { announce, find, make } = vk;
 const MAX_LEVERS = 4;
@@ -18,7 +18,7 @@ const row = (id) => /** @type {HTMLTableRowElement} */ (find(`tr[data-vk-lever="
 /** @param {string} id */
 const title = (id) => row(id).cells[0].textContent || "";
 
-// Takes up to four known levers from the address; returns what to say of the others.
+// Reads up to four known levers from the address; returns messages about the others.
 function read() {
   const asked = [...new Set(vk.values("greb"))];
   const known = asked.filter((id) => /^[a-z]\d+$/.test(id) && row(id));

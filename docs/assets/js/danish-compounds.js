@@ -1,12 +1,12 @@
 // @ts-check
-// The parts of compound words, by the same rules as the build (macros/danish/compounds.py).
+// Splits compound words by the same rules as the build (macros/danish/compounds.py).
 
 const { stem } = vk.danish;
 const MAX_PARTS = 4;
 const LINKS = ["", "s", "e"];
 
 /**
- * Returns the stem of the known word a piece is, without the letter that links it to the next part.
+ * Returns the stem of a known word, without the letter that links it to the next part; "" if the word is unknown.
  * @param {string} piece
  * @param {Set<string>} known
  */
@@ -21,7 +21,7 @@ function front(piece, known) {
 }
 
 /**
- * Returns the folded stems of a folded word's parts, at least two, or none.
+ * Returns the folded stems of a folded word's parts: two or more, or none if it is not a compound.
  * @param {string} word
  * @param {Set<string>} known
  * @returns {string[]}

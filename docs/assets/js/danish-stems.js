@@ -1,7 +1,7 @@
 // @ts-check
-// Stems: Snowball's Danish stemmer, and what the build adds to it (macros/danish/words.py).
+// Stems words with Snowball's Danish stemmer and the build's extra rules (macros/danish/words.py).
 
-const { folded } = vk.danish;
+const { fold } = vk.danish;
 const ENDINGS = (
   "erendes hedens erende endes erens erets ernes erede ethed heden heder ende enes eren erer eres eret erne heds " +
   "ene ens ere ers ets hed ered en er es et e s"
@@ -36,7 +36,7 @@ function snowball(word) {
 
 /** @param {string} word */
 function shorter(word) {
-  const plain = folded(word);
+  const plain = fold(word);
   const found =
     /^(.*[aiouy])(?:e[nrt]s?|ernes?|enes?)$/.exec(plain) ||
     /^([aeiouy][^aeiouy])(?:e[nrt]?s?|ernes?|enes?|eres?)$/.exec(plain) ||
@@ -62,9 +62,9 @@ function stem(word) {
   found = word;
   for (let kept = shorter(found); kept !== found; kept = shorter(found)) found = kept;
   if (found.length > 3) {
-    const vowel = /([^aeiouy])\1?e([ln])$/.exec(folded(found));
+    const vowel = /([^aeiouy])\1?e([ln])$/.exec(fold(found));
     if (vowel) found = stem(found.slice(0, vowel.index + 1) + vowel[2]);
-    if (/[^aeiouyr]r$/.test(folded(found))) found = stem(found.slice(0, -1));
+    if (/[^aeiouyr]r$/.test(fold(found))) found = stem(found.slice(0, -1));
   }
   stems.set(word, found);
   return found;

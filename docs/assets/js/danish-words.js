@@ -1,6 +1,6 @@
 // @ts-check
-// Danish words as the search compares them. The build reads Danish by the same rules (macros/danish/words.py); a test
-// compares the two on every word we have.
+// Splits text into Danish words and normalises them by the same rules as the build (macros/danish/words.py); a test
+// compares the two on every word of the site.
 
 /** @type {Record<string, string>} */
 const LETTERS = { aa: "å", ae: "æ", oe: "ø", "ä": "æ", "ö": "ø", "ü": "y", "æ": "a", "ø": "o", "å": "a" };
@@ -8,7 +8,7 @@ const WORD = /[\p{L}\p{N}]+(?:['’\-‐‑][\p{L}\p{N}]+)*/gu;
 const AFTER_A_VOWEL = /^(?:[nrt]s?|r?nes?)$/;
 
 /** @param {string} word */
-function normalised(word) {
+function normalise(word) {
   const plain = word
     .toLowerCase()
     .normalize("NFC")
@@ -22,7 +22,7 @@ function normalised(word) {
 }
 
 /** @param {string} word */
-function folded(word) {
+function fold(word) {
   return word.replace(/[æøå]/g, (letter) => LETTERS[letter]);
 }
 
@@ -30,8 +30,8 @@ function folded(word) {
 function words(text) {
   return (text.normalize("NFC").match(WORD) || []).flatMap((found) => {
     const parts = found.replace(/['’].*/, "").split(/[-‐‑]/).filter(Boolean);
-    return (parts.length > 1 && !/^\p{N}/u.test(found) ? [parts.join(""), ...parts] : parts).map(normalised);
+    return (parts.length > 1 && !/^\p{N}/u.test(found) ? [parts.join(""), ...parts] : parts).map(normalise);
   });
 }
 
-vk.danish = /** @type {Danish} */ ({ WORD, normalised, folded, words });
+vk.danish = /** @type {Danish} */ ({ WORD, normalise, fold, words });

@@ -1,5 +1,5 @@
 // @ts-check
-// Making and finding elements, and the live regions that read changes aloud.
+// Creates and finds elements, and updates live regions.
 
 vk.make = (name, properties = {}, children = []) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -19,7 +19,7 @@ vk.status = (className) => {
   return status;
 };
 
-// A status is read aloud when it changes, so the same words again are taken away for a moment.
+// Screen readers announce a live region only when its text changes, so a repeated text is cleared for a moment first.
 vk.announce = (status, words) => {
   const same = words && status.textContent === words;
   status.textContent = same ? "\u00a0" : words;

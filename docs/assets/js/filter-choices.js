@@ -1,9 +1,9 @@
 // @ts-check
-// What is chosen in a list's filters, without any page: from an address, to an address, and what it leaves of the list.
-// A choice is a Set per facet with the places of its values in the data.
+// Parses and writes the query of a list's filters, and filters the list. Does not touch the page.
+// The chosen values are a Set per facet, of their positions in the data.
 
 vk.filters = /** @type {Vk["filters"]} */ ({
-  // Reads what an address names; values that the data does not have are ignored.
+  // Parses a query; ignores values the data lacks.
   read(data, query) {
     const asked = new URLSearchParams(query);
     return data.facets.map(({ name, values }) => {
@@ -12,7 +12,7 @@ vk.filters = /** @type {Vk["filters"]} */ ({
     });
   },
 
-  // Writes a choice, always in the same order: `?udfordring=tomme-butikker&aktoer=kommune&q=facader`.
+  // Writes the query of the chosen values, always in the same order: `?udfordring=tomme-butikker&aktoer=kommune&q=facader`.
   write(data, chosen, text) {
     const query = new URLSearchParams();
     data.facets.forEach(({ name, values }, facet) => {
@@ -22,8 +22,8 @@ vk.filters = /** @type {Vk["filters"]} */ ({
     return String(query) && `?${query}`;
   },
 
-  // AND across facets, OR within one. `among` holds the paths a text found, best first, or null for the whole list in its
-  // order. A value's count is how many would be listed if it were what is chosen in its facet.
+  // AND across facets, OR within one. `among` holds the paths of a text search, best first, or null for every entry in
+  // list order. A value's count is the number of entries listed if it were the only value chosen in its facet.
   narrow(data, chosen, among) {
     const counts = data.facets.map(({ values }) => values.map(() => 0));
     const byPath = new Map(data.entries.map((entry) => [entry.path, entry]));

@@ -1,9 +1,9 @@
 // @ts-check
-// The controls of a list's filters: a box to tick for each value, and a chip to take a choice back.
+// The controls of a list's filters: a checkbox for each value, and a chip that removes a chosen value.
 
 const { make } = vk;
 
-// A value that would give nothing is switched off, but never while the reader is on it.
+// Disables a value that matches nothing, but never while it has focus.
 vk.filters.box = (name, value, label, chose) => {
   const input = make("input", { type: "checkbox", name, value });
   const count = make("span", { className: "vk-count" });
@@ -22,7 +22,7 @@ vk.filters.box = (name, value, label, chose) => {
   };
 };
 
-// A facet's name before its chips, for "Mellem" alone says nothing.
+// Puts the facet's name before its chips: "Mellem" alone is ambiguous.
 vk.filters.chips = (label, values) => {
   const facet = make("span", { className: "vk-chips__facet", textContent: label });
   const chips = values.map(([word, remove]) => {

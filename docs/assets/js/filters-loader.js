@@ -1,5 +1,5 @@
 // @ts-check
-// On a list: filters are made of the links when they are first used, or when the address holds a choice.
+// On a list: turns the filter links into checkboxes on first use, or at once if the address has a query.
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-vk-filters]"));
 

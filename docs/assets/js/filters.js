@@ -1,6 +1,6 @@
 // @ts-check
-// Filters on a list: links become choices, the address holds what is chosen, and the list shows the cards pages have.
-// Loaded when filters are first used; without it every value is a page of its own.
+// Filters on a list: replaces links with checkboxes, keeps the chosen values in the address and shows the matching cards.
+// Loaded on first use; without it every value links to its own page.
 
 const { announce, filters, find, make } = vk;
 const TYPING_PAUSE_MS = 150;
@@ -10,7 +10,7 @@ vk.filters.start = (form) => {
   /** @type {ListData} */
   const data = vk.data[folder];
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const status = find(".vk-filters__said", form);
+  const status = find(".vk-filters__status", form);
   const fold = find(".vk-filters__fold", form);
   const facets = find(".vk-filters__facets", form);
   /** @type {Map<ListEntry, HTMLElement>} */
@@ -23,7 +23,7 @@ vk.filters.start = (form) => {
   let pause = 0;
   let writing = false;
 
-  // What stands here when nothing is chosen: the list, and what is between it and the filters.
+  // Hidden while a filter is active: the list, and the elements between it and the filters.
   const plain = [find(".vk-list")];
   while (plain[0].previousElementSibling !== form) {
     plain.unshift(/** @type {HTMLElement} */ (plain[0].previousElementSibling));
@@ -85,12 +85,12 @@ vk.filters.start = (form) => {
   /** @param {ListEntry[]} entries */
   function showCards(entries) {
     const shown = entries.map(cardOf);
-    // `vk-cards` hold `vk-card`s, `vk-rows` hold `vk-row`s.
+    // `vk-cards` contains `vk-card`s, `vk-rows` contains `vk-row`s.
     if (shown.length) cards.className = `${shown[0].classList[0]}s`;
     cards.replaceChildren(...shown);
   }
 
-  // Returns how many chips there are. Where one was removed, the next one has the focus.
+  // Returns the number of chips. Moves focus from a removed chip to the next one.
   function showChips() {
     const at = [...chips.querySelectorAll("button")].findIndex((chip) => chip === document.activeElement);
     const groups = data.facets.flatMap(({ label, values }, facet) => {
@@ -126,16 +126,16 @@ vk.filters.start = (form) => {
     fold.textContent = number ? `Filtre (${number})` : "Filtre";
     const word = found.length === 1 ? data.singular : data.plural;
     const words = `${found.length.toLocaleString("da-DK")} ${word}${problem}`;
-    // The first time, the page already says how many there are.
+    // On the first run, the page already shows this count.
     if (turn > 1 || status.textContent !== words) announce(status, words);
     results.removeAttribute("aria-busy");
     vk.reveal();
-    // What had the focus may be gone or hidden now; then the number takes it.
+    // If the focused element is removed or hidden, move focus to the status.
     const lost = !focused.isConnected || focused.closest("[hidden]");
     if (lost && !chips.contains(document.activeElement)) status.focus();
   }
 
-  // Finds what the text finds, then shows it; an answer to an earlier text is dropped.
+  // Searches for the text, then shows the hits; drops answers to earlier texts.
   function update() {
     const own = ++turn;
     if (!text) return show(null);
@@ -157,7 +157,7 @@ vk.filters.start = (form) => {
   }
 
   /**
-   * Every choice is a step for Back; a text is one step, however many letters it took.
+   * Adds a history entry per choice, and one per text rather than per letter.
    * @param {boolean} step
    */
   function change(step) {
@@ -222,7 +222,7 @@ vk.filters.start = (form) => {
   });
 
   readAddress();
-  // Something may have been written before this script was there.
+  // The reader may have typed before this script loaded.
   if (field.value && !text) return takeText();
   field.value = text;
   update();

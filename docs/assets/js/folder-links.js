@@ -1,5 +1,5 @@
 // @ts-check
-// Opened from a folder (file:), a browser shows `greb/` as a list of files; there, links get their index.html.
+// From a folder (file:), a browser shows `greb/` as a list of files, so links there get `index.html` appended.
 
 /** @param {string} address */
 function withIndex(address) {
@@ -24,7 +24,7 @@ if (location.protocol === "file:") {
     document.querySelectorAll("a[href]").forEach((link) => complete(link, "href"));
     document.querySelectorAll("form[action]").forEach((form) => complete(form, "action"));
   });
-  // Links that other scripts add later.
+  // Covers links that other scripts add later.
   document.addEventListener(
     "click",
     (event) => {

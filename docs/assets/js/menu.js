@@ -1,5 +1,5 @@
 // @ts-check
-// The menu on narrow screens: a real button; Esc closes it and gives the focus back.
+// The menu on narrow screens: a button toggles it; Esc closes it and moves focus to the button.
 
 const button = vk.find("[data-vk-menu]");
 const menu = vk.find("#menu");

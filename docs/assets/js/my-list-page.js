@@ -1,14 +1,14 @@
 // @ts-check
 // The page "Min liste": shows the levers in the address, in their order, and exports them: paper, table, CSV, link.
-// Nothing is sent anywhere; the device remembers the list only while the box is ticked.
+// Sends nothing; stores the list on the device only while the checkbox is ticked.
 
 const { find, list, listTable, make } = vk;
 const MAX_COMPARED = 4;
 const REVOKE_AFTER_MS = 10000;
 const place = find("[data-vk-mine]");
-// Addresses others can follow: the site's own, or, where that is unknown, the one it is read at.
+// Base of the addresses to share: the configured site address, or else the current one.
 const base = place.dataset.vkMine || (location.protocol === "file:" ? "" : vk.url("/").replace(/\/$/, ""));
-const status = vk.status("vk-tools__said");
+const status = vk.status("vk-tools__status");
 /** @type {ListItem[]} */
 let items = [];
 
@@ -27,7 +27,7 @@ function button(text, act, title) {
   return made;
 }
 
-// --- The list as others get it -----------------------------------------------------------------------------------------
+// --- Exports -----------------------------------------------------------------------------------------------------------
 
 /** @returns {KnownItem[]} */
 const known = () => items.flatMap((item) => (item.entry ? [/** @type {KnownItem} */ (item)] : []));
@@ -41,7 +41,7 @@ function download() {
 }
 
 /**
- * Where the clipboard is refused, the text stands in a field, selected.
+ * Without clipboard access, shows the text selected in a field.
  * @param {string} text
  */
 function offer(text) {
@@ -161,7 +161,7 @@ function show({ id, entry, title, summary, path, link }, at) {
 }
 
 /**
- * Returns what is known of an id. One that was taken down, or never given, stays on the list until the reader removes it.
+ * Returns the list item of an id. A withdrawn or unknown id stays on the list until the reader removes it.
  * @param {string} id
  * @returns {ListItem}
  */
@@ -206,7 +206,7 @@ function showAll() {
   );
 }
 
-// --- What the device remembers -----------------------------------------------------------------------------------------
+// --- Storage on the device ---------------------------------------------------------------------------------------------
 
 const WHERE =
   "Listen står i adressen øverst i browseren. Gem eller del den, så har I listen. " +
@@ -227,7 +227,7 @@ box.addEventListener("change", () => {
   announce(box.checked ? "Listen bliver husket på denne enhed" : "Listen er glemt på denne enhed");
 });
 
-// Someone else's list, opened from a link, leaves the reader's own as it is.
+// Opening someone else's list from a link does not overwrite the reader's stored list.
 function showOther() {
   const stored = list.stored();
   other.replaceChildren();

@@ -1,9 +1,9 @@
 // @ts-check
-// The reader's list as a table for others: as rows, CSV, text with tabs, and HTML.
+// Exports the reader's list as rows, CSV, tab-separated text and HTML.
 
 const { make } = vk;
 
-// Facets a list shows as facts, by their names in the data, which has their labels.
+// Names of the facets shown as facts; the data has their labels.
 const FACTS = ["aktoer", "pris", "tid"];
 
 vk.listTable = {
@@ -24,7 +24,7 @@ vk.listTable = {
     return [["Greb", "Hvad", ...labels, "Adresse"], ...rows];
   },
 
-  // A cell that begins as a formula is made text.
+  // Prefixes a cell that looks like a formula, so that spreadsheets read it as text.
   csv(rows) {
     /** @param {string} cell */
     const quote = (cell) => `"${cell.replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`;

@@ -1,6 +1,6 @@
 // @ts-check
-// "Min liste": levers put aside on the way. The list lives in the address and follows the reader to our own pages; the
-// device keeps it only when the reader asks for it (my-list-page.js). Cards that come later get their button too.
+// "Min liste": levers the reader has picked. The address holds the list, and links to our own pages carry it. It is stored
+// on the device only when the reader asks for it (my-list-page.js). Cards added later get their button too.
 
 const { announce, find, make, store } = vk;
 const KEY = "vk-list";
@@ -9,7 +9,7 @@ const root = vk.url("/").replace(/index\.html$/, "");
 const inAddress = new URLSearchParams(location.search).get("liste");
 const onDevice = store.get(KEY);
 let ids = parse(inAddress ?? onDevice);
-// Whether the list on the device is this one: someone else's list, opened from a link, is never stored by itself.
+// True if the stored list is this one. Someone else's list, opened from a link, is never stored automatically.
 let kept = onDevice !== null && (inAddress === null || parse(onDevice).join() === ids.join());
 
 /** @param {string | null} text */
@@ -23,7 +23,7 @@ function save() {
 }
 
 /**
- * Returns an address with the list in it; everything else in it stays as it was written.
+ * Returns the address with the list in its query; the rest of the query is unchanged.
  * @param {string | URL} address
  */
 function carry(address) {
@@ -52,7 +52,7 @@ function set(next) {
   document.dispatchEvent(new CustomEvent("vk-list"));
 }
 
-// The link to the list, once something is on it.
+// The link to the list, hidden while the list is empty.
 const way = make("a", { className: "vk-way", href: vk.url("/min-liste/"), hidden: true });
 /** @type {HTMLElement | null} */
 let status = null;
@@ -71,7 +71,7 @@ function label(toggle) {
 }
 
 /**
- * Returns a button that puts a lever on the list and takes it off again. Its name says which lever, and what it will do.
+ * Returns a button that adds a lever to the list or removes it. Its accessible name has the action and the lever.
  * @param {string} id
  * @param {string} title
  */
@@ -102,7 +102,7 @@ function decorate(scope) {
 }
 
 /**
- * Gives a link the list just before it is followed: by mouse, keyboard, in a new tab or from the context menu.
+ * Adds the list to a link just before the reader follows it: by mouse, keyboard, in a new tab or from the context menu.
  * @param {Event} event
  */
 function follow(event) {
@@ -143,7 +143,7 @@ decorate(document);
 const tools = document.querySelector("[data-vk-tools][data-vk-lever]");
 if (tools) {
   const title = find("h1").textContent || "";
-  find(".vk-tools__said", tools).before(button(tools.getAttribute("data-vk-lever") || "", title, "vk-tool"));
+  find(".vk-tools__status", tools).before(button(tools.getAttribute("data-vk-lever") || "", title, "vk-tool"));
 }
 new MutationObserver((changes) =>
   changes.forEach(({ addedNodes, target }) => {

@@ -1,4 +1,4 @@
 // @ts-check
-// The one global name of our scripts. Each file adds what others call; vk.d.ts describes all of it.
+// The only global of our scripts. Each file adds the functions others call; vk.d.ts declares them.
 
 window.vk = /** @type {Vk} */ ({ data: {} });

@@ -1,5 +1,5 @@
 // @ts-check
-// On an entry: "Kopiér link" and "Udskriv". Where the clipboard is refused, the address can be selected.
+// On an entry: "Kopiér link" and "Udskriv". Without clipboard access, shows the address selected in a field.
 
 const { announce, find, make } = vk;
 const place = document.querySelector("[data-vk-tools]");
@@ -7,7 +7,7 @@ const place = document.querySelector("[data-vk-tools]");
 if (place) {
   const short = /** @type {HTMLAnchorElement} */ (find("[data-vk-short]"));
   const address = short.getAttribute("data-vk-short") || short.href;
-  const status = vk.status("vk-tools__said");
+  const status = vk.status("vk-tools__status");
 
   const offer = () => {
     let field = /** @type {HTMLInputElement | null} */ (document.querySelector("#linkfelt"));

@@ -1,5 +1,5 @@
 // @ts-check
-// The choice of colours in the foot of a page: stored only when chosen, forgotten again with "Følg systemet".
+// The colour scheme choice in the footer: stored only when chosen, removed again by "Følg systemet".
 
 const { make } = vk;
 const now = vk.scheme.chosen();

@@ -1,7 +1,7 @@
 // @ts-check
-// Answers searches. Touches no page. Loaded when search is first used.
+// Runs searches. Does not touch the page. Loaded on first use.
 
-const { folded, stem, WORD, words } = vk.danish;
+const { fold, stem, WORD, words } = vk.danish;
 const { extend, read } = vk.index;
 /** @type {Promise<SearchIndex> | null} */
 let loaded = null;
@@ -14,7 +14,7 @@ function load() {
   return loaded;
 }
 
-// Resolves when everything can be found.
+// Resolves when sources and hand-written pages are in the index too.
 function whole() {
   extended = extended || Promise.all([load(), vk.load("data/later.js")]).then(([index]) => extend(index, vk.data.later));
   extended.catch(() => (extended = null));
@@ -54,7 +54,7 @@ function marked(text, marks) {
   const runs = [];
   let end = 0;
   for (const found of text.matchAll(WORD)) {
-    if (!words(found[0]).some((word) => marks.has(folded(stem(word))))) continue;
+    if (!words(found[0]).some((word) => marks.has(fold(stem(word))))) continue;
     const start = found.index || 0;
     if (start > end || !runs.length) runs.push([text.slice(end, start), false]);
     runs.push([found[0], true]);

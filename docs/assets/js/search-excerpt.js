@@ -1,5 +1,5 @@
 // @ts-check
-// The piece of a document to show under its title, with the words that were met marked.
+// Excerpts of documents for the results, with the matched words marked.
 
 const { make } = vk;
 const MAX_LETTERS = 230;
@@ -14,10 +14,10 @@ const pieces = (text, marks) =>
 
 vk.pieces = pieces;
 
-// The passage with most of the words asked for, or what they also mean; the summary if none has more. Cut around the first.
+// Returns the passage that matches most words of the query, or else the summary, cut around the first match.
 vk.excerpt = (passages, text, marks) => {
-  const { folded, stem, words } = vk.danish;
-  const own = words(text).map(stem).map(folded).filter((word) => marks.has(word));
+  const { fold, stem, words } = vk.danish;
+  const own = words(text).map(stem).map(fold).filter((word) => marks.has(word));
   const wanted = new Set(own.length ? own : marks);
   let best = 0;
   let at = 0;

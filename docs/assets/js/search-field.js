@@ -1,13 +1,13 @@
 // @ts-check
-// What suggestions and results share: asking the search engine, saying what came of it, and addresses of searches. Loaded
-// when the search field is first used, or on /soeg/.
+// Shared by suggestions and results: queries the search engine, updates the status and builds addresses of searches.
+// Loaded when the search field is first used, or on /soeg/.
 
 const { find } = vk;
 const SPEAK_AFTER_MS = 500;
 const form = /** @type {HTMLFormElement} */ (find("[data-vk-find]"));
 const field = find("input", form);
 const onResults = !!document.querySelector("[data-vk-results]");
-const status = vk.status(onResults ? "vk-hidden" : "vk-find__list vk-find__said");
+const status = vk.status(onResults ? "vk-hidden" : "vk-find__list vk-find__status");
 form.append(status);
 
 let speaking = 0;
@@ -18,14 +18,14 @@ vk.searchField = {
   field,
   status,
 
-  // Speaks when someone has stopped typing; the words are also seen where no list of suggestions covers them.
-  say(words) {
+  // Updates the status once the reader stops typing; it is visible where no list of suggestions covers it.
+  showStatus(words) {
     clearTimeout(speaking);
     speaking = setTimeout(() => (status.textContent = words), words ? SPEAK_AFTER_MS : 0);
   },
 
-  // Shows the answer to the last of many questions, null where search cannot be loaded. Sources and hand-written pages come
-  // a moment `later`, in a second call of `show`.
+  // Calls `show` with the answer to the latest query only, or null if search cannot be loaded; and again, with `later`, when
+  // sources and hand-written pages are in the index.
   async ask(text, typing, show) {
     const own = ++turn;
     const answer = () => vk.search(text, { typing });
@@ -40,12 +40,12 @@ vk.searchField = {
     if (own === turn) show(await answer(), true);
   },
 
-  // Drops the answers that have not come yet.
+  // Drops pending answers.
   cancel() {
     turn++;
   },
 
-  // The address of a search; the reader's list follows.
+  // Returns the address of a search, with the reader's list.
   address(page, text) {
     const q = text.trim();
     return vk.list.carry(page + (q && `?${new URLSearchParams({ q })}`));

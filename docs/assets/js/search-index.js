@@ -1,12 +1,12 @@
 // @ts-check
-// The search index: reads what data/search.js holds, and takes in the rest when data/later.js comes.
+// The search index: parses data/search.js, and adds data/later.js when it has loaded.
 
-const { folded, front, split, stem, words } = vk.danish;
+const { fold, front, split, stem, words } = vk.danish;
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 const TITLE_WEIGHT = 12;
 const MENTION_WEIGHT = 3;
-// Letters a word is looked up by, when it stands first or last in longer ones.
+// Letters that index a word as the start or end of longer words.
 const LONG = 5;
 
 /** @param {string} word */
@@ -39,7 +39,7 @@ function addAt(lists, place, value) {
 }
 
 /**
- * The letters of a word as bits: words that differ in many bits need no closer look.
+ * Returns the letters of a word as a bit mask: words whose masks differ in many bits need no distance computed.
  * @param {string} word
  */
 function mask(word) {
@@ -49,7 +49,7 @@ function mask(word) {
 }
 
 /**
- * How many numbers a run of digits holds: all but the last digit of a number are from the upper half.
+ * Returns how many numbers a run of digits encodes: all digits of a number but its last are from the upper half.
  * @param {string} written
  */
 function count(written) {
@@ -90,17 +90,17 @@ function read(data) {
   groups.forEach((group) =>
     group.forEach((phrase) => {
       const others = group.filter((other) => other !== phrase);
-      addTo(index.groups, folded(phrase.split(" ")[0]), { phrase: folded(phrase).split(" "), others });
+      addTo(index.groups, fold(phrase.split(" ")[0]), { phrase: fold(phrase).split(" "), others });
     })
   );
   let last = "";
   const cuts = data.cuts.split(" ");
   const terms = data.terms.split(" ").map((digits) => (last = last.slice(0, valueOf(digits[0])) + digits.slice(1)));
   const docs = data.kinds.flatMap((kind) => addKind(index, kind));
-  // What counts as a word inside others: every word there is, and what the build adds and takes away.
+  // Words that may be parts of compounds: every term, plus and minus the build's exceptions.
   const titles = docs.flatMap((doc) => [...doc.all]);
   const known = [...terms, ...titles, ...data.tails.split(" "), ...groups.flat().join(" ").split(" ")];
-  index.known = new Set(known.map(folded));
+  index.known = new Set(known.map(fold));
   data.barred.split(" ").forEach((word) => index.known.delete(word));
   terms.forEach((term, number) => learn(index, term, cuts[number]));
   docs.forEach((doc) => addTitle(index, doc));
@@ -108,7 +108,7 @@ function read(data) {
 }
 
 /**
- * Sources and hand-written pages come after the first answer, as text: few queries are about them, and they are long.
+ * Adds sources and hand-written pages after the first answer, as text: they are long, and few queries match them.
  * @param {SearchIndex} index
  * @param {LaterData} kinds
  */
@@ -163,7 +163,7 @@ function addTitle(index, doc) {
 }
 
 /**
- * Returns a term's number, and adds the term if it is new; `cuts` say where the build took it apart.
+ * Returns a term's number, and adds the term if it is new; `cuts` are the offsets where the build split it.
  * @param {SearchIndex} index
  * @param {string} term
  * @param {string} [cuts]
@@ -172,33 +172,33 @@ function learn(index, term, cuts) {
   const existing = index.numbers.get(term);
   if (existing !== undefined) return existing;
   const number = index.terms.push(term) - 1;
-  const fold = folded(term);
-  partsOf(index, fold, cuts).forEach((part, place, { length }) => addTo(index.byPart, part, [number, place === length - 1]));
+  const folded = fold(term);
+  partsOf(index, folded, cuts).forEach((part, place, { length }) => addTo(index.byPart, part, [number, place === length - 1]));
   index.numbers.set(term, number);
-  index.plain.push(fold);
-  index.masks.push(mask(fold));
-  addTo(index.byFold, fold, number);
-  if (fold.length > LONG) {
-    addTo(index.byHead, head(fold), number);
-    addTo(index.byEnd, end(fold), number);
+  index.plain.push(folded);
+  index.masks.push(mask(folded));
+  addTo(index.byFold, folded, number);
+  if (folded.length > LONG) {
+    addTo(index.byHead, head(folded), number);
+    addTo(index.byEnd, end(folded), number);
   }
   return number;
 }
 
 /**
  * @param {SearchIndex} index
- * @param {string} fold
+ * @param {string} folded
  * @param {string} [cuts]
  */
-function partsOf(index, fold, cuts) {
-  if (cuts === undefined) return split(fold, index.known);
+function partsOf(index, folded, cuts) {
+  if (cuts === undefined) return split(folded, index.known);
   let start = 0;
-  const parts = [...cuts].map((cut) => front(fold.slice(start, (start = valueOf(cut))), index.known));
-  return start ? [...parts, stem(fold.slice(start))] : parts;
+  const parts = [...cuts].map((cut) => front(folded.slice(start, (start = valueOf(cut))), index.known));
+  return start ? [...parts, stem(folded.slice(start))] : parts;
 }
 
 /**
- * The documents a term stands in, and its weight in each.
+ * Returns the documents that contain a term, and its weight in each.
  * @param {SearchIndex} index
  * @param {number} term
  */

@@ -1,7 +1,7 @@
 // @ts-check
-// From a query to documents, the best first.
+// Ranks documents for a query, best first.
 
-const { folded, LINKS, stem, words } = vk.danish;
+const { fold, LINKS, stem, words } = vk.danish;
 const { meant, ways } = vk.terms;
 const { postings } = vk.index;
 
@@ -11,7 +11,7 @@ const SYNONYM = 0.6;
 const SYNONYM_OF_OURS = 0.35;
 
 /**
- * Gives each document the best score of a way to meet a word.
+ * Gives each document the best score among the ways it matches a word.
  * @param {SearchIndex} index
  * @param {Terms[]} reached
  * @param {Float64Array} scores
@@ -28,7 +28,7 @@ function best(index, reached, scores, weight, marks) {
       const { docs, weights, idf } = postings(index, term);
       const factor = sure * idf;
       if (weight * sure > SEEN) marks.add(index.plain[term]);
-      // Most of the work of searching is in this loop, and nearly all of it for words of one part.
+      // Hot loop: most of the search time is spent here, nearly always on words of one part.
       for (let at = 0; at < docs.length; at++) {
         const doc = docs[at];
         const score = factor * weights[at];
@@ -41,7 +41,7 @@ function best(index, reached, scores, weight, marks) {
   if (reached.length === 1) return;
   const others = parts.slice(0, -1);
   parts[others.length].forEach((last, doc) => {
-    // The last part of a compound says what it is, the others what kind: it counts as much as they do together.
+    // The last part of a compound is its head, the others modify it: it counts as much as they do together.
     const kind = others.reduce((sum, sums) => sum + (sums.get(doc) || 0) / others.length, 0);
     const score = weight * ((2 * last + kind) / 3);
     if (score > scores[doc]) scores[doc] = score;
@@ -88,7 +88,7 @@ function rankDocuments(index, text, options) {
     const alike = shared ? (shared / doc.words.size) * (shared / stemmed.size) : 0;
     totals[place] = score * share ** 1.2 * (1 + alike) * doc.boost;
   });
-  // What scores a fraction of the best only shares a common word with the query.
+  // Drops documents that score a fraction of the best: they only share a common word with the query.
   const least = FAINT * largest(totals);
   const hits = index.docs.filter((doc) => totals[doc.place] > least).map((doc) => ({ ...doc, score: totals[doc.place] }));
   hits.sort((one, other) => other.score - one.score || one.place - other.place);
@@ -103,25 +103,25 @@ function largest(numbers) {
 }
 
 /**
- * Stretches of a query that have other words: synonyms, and compounds written apart.
+ * Returns spans of a query with alternative words: synonyms, and compounds written as two words.
  * @param {SearchIndex} index
  * @param {string[]} asked
  */
 function spans(index, asked) {
-  const stemmed = asked.map((word) => folded(stem(word)));
+  const stemmed = asked.map((word) => fold(stem(word)));
   /** @type {[from: number, to: number, weight: number, words: string[]][]} */
   const found = [];
   stemmed.forEach((first, from) => {
     (index.groups.get(first) || []).forEach(({ phrase, others }) => {
       const to = from + phrase.length;
       if (phrase.some((word, place) => word !== stemmed[from + place])) return;
-      // Words the site has itself lead; their synonyms come after.
+      // Synonyms of words the site uses weigh less.
       const ours = phrase.every((word) => index.byFold.has(word));
       others.forEach((other) => found.push([from, to, ours ? SYNONYM_OF_OURS : SYNONYM, other.split(" ")]));
     });
     if (from + 1 === asked.length) return;
     LINKS.map((link) => asked[from] + link + asked[from + 1])
-      .filter((joined) => index.byFold.has(folded(stem(joined))))
+      .filter((joined) => index.byFold.has(fold(stem(joined))))
       .forEach((joined) => found.push([from, from + 2, 1, [joined]]));
   });
   return found;

@@ -1,5 +1,5 @@
 // @ts-check
-// The results on /soeg/: they follow what is typed, and the address holds the query.
+// The results on /soeg/: updates them while the reader types, and keeps the query in the address.
 
 const { find, make, searchField } = vk;
 const PAGE_HITS = 20;
@@ -8,7 +8,7 @@ const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-vk
 
 /** @param {HTMLElement} page */
 function start(page) {
-  const { ask, cancel, field, form, query, say } = searchField;
+  const { ask, cancel, field, form, query, showStatus } = searchField;
   const everything = find("[data-vk-everything]");
   const heading = find("h1");
   const [summary, only, hitList, more] = /** @type {HTMLElement[]} */ ([...page.children]);
@@ -23,7 +23,7 @@ function start(page) {
   let pause = 0;
 
   /**
-   * Shows what is written. `done` when it is no longer being typed: what is typed after that is a new step for Back.
+   * Shows the results of the field's text. `done` ends the typing: text typed after that gets a new history entry.
    * @param {boolean} done
    */
   function results(done) {
@@ -39,11 +39,11 @@ function start(page) {
     if (text) return ask(text, !done, show);
     vk.reveal();
     cancel();
-    say("");
+    showStatus("");
   }
 
   /**
-   * What comes later moves nothing that keeps its place, and nothing while someone is already among the hits.
+   * A `later` answer moves no hit that keeps its rank, and changes nothing while a hit has focus.
    * @param {Found | null} answer
    * @param {boolean} later
    */
@@ -59,7 +59,7 @@ function start(page) {
     only.replaceChildren(...narrower());
     add(PAGE_HITS - same);
     summary.textContent = answer ? sum(found.hits.length) : unavailable;
-    if (document.activeElement !== summary) say(summary.textContent);
+    if (document.activeElement !== summary) showStatus(summary.textContent);
   }
 
   /** @param {number} many */
@@ -68,7 +68,7 @@ function start(page) {
     return `${many} ${many > 1 ? "resultater" : "resultat"}`;
   }
 
-  // The same search in the lists that have filters, where they have hits.
+  // Links to the same search in each list with filters that has hits.
   function narrower() {
     return lists
       .filter((list) => found.hits.some((hit) => hit.kind === list.dataset.vkKind))
@@ -86,7 +86,7 @@ function start(page) {
     return hitList.children[from];
   }
 
-  // Passages are loaded for what comes into view.
+  // Loads passages for hits that scroll into view.
   /** @type {Map<Element, () => void>} */
   const fillers = new Map();
   const views = new IntersectionObserver((seen) =>
@@ -129,7 +129,7 @@ function start(page) {
     results(true);
     if (shown) summary.focus();
   });
-  // Also fired when someone only jumps to a letter.
+  // Also fires on a jump to a letter.
   window.addEventListener("popstate", () => {
     if (query() === shown) return;
     field.value = query();

@@ -1,6 +1,6 @@
 // @ts-check
-// The search field: its script comes when the field is first used. "/" leads to it from anywhere but other fields, and Esc
-// back to where the reader was. A single key can disturb speech control, so it can be switched off.
+// Loads the search field's script on first use. "/" moves focus to the field from anywhere but other fields, and Esc moves
+// it back. A single-key shortcut can disturb speech control, so the reader can switch it off.
 
 const { find, make } = vk;
 const field = find("[data-vk-find] input");
@@ -9,7 +9,7 @@ let lastFocus = find("#indhold");
 let off = vk.store.get("vk-keys") === "off";
 
 function begin() {
-  // Without the script the form still leads to the list from A to Å, which then shows what went wrong.
+  // Without the script the form still opens the A–Å list, which then shows an error.
   vk.load("js/search-field.js").catch(() => {
     if (!results) return;
     results.hidden = false;

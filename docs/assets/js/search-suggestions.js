@@ -1,10 +1,10 @@
 // @ts-check
 // Suggestions under the search field, by the combobox pattern of the ARIA Authoring Practices. On /soeg/ the results on the
-// page take their place.
+// page replace them.
 
 const { make, searchField } = vk;
 const MAX_SUGGESTIONS = 6;
-const { address, ask, cancel, field, form, say, status } = searchField;
+const { address, ask, cancel, field, form, showStatus, status } = searchField;
 const list = make("div", { id: "forslag", className: "vk-find__list", hidden: true });
 let chosen = -1;
 
@@ -15,8 +15,8 @@ function suggest() {
     if (document.activeElement !== field || (later && chosen >= 0)) return;
     const hits = found ? found.hits : [];
     const options = hits.slice(0, MAX_SUGGESTIONS).map((hit) => option(vk.url(hit.path), hit.title, hit.label));
-    if (hits.length) say(`${options.length} forslag`);
-    else say(found ? "Ingen forslag" : "Forslag kunne ikke hentes. Tryk på Søg.");
+    if (hits.length) showStatus(`${options.length} forslag`);
+    else showStatus(found ? "Ingen forslag" : "Forslag kunne ikke hentes. Tryk på Søg.");
     if (hits.length > MAX_SUGGESTIONS) options.push(option(address(vk.url("/soeg/"), text), "Vis alle resultater", ""));
     list.replaceChildren(...options);
     options.forEach((item, place) => (item.id = `forslag-${place + 1}`));
@@ -25,7 +25,7 @@ function suggest() {
 }
 
 /**
- * Options are links, so that they can be opened in a tab of their own.
+ * Returns an option as a link, so that it can be opened in a new tab.
  * @param {string} href
  * @param {string} title
  * @param {string} label
@@ -60,11 +60,11 @@ function open(many) {
 function close() {
   cancel();
   open(0);
-  say("");
+  showStatus("");
 }
 
 /**
- * Moves the choice through the options and the field itself, which is place -1.
+ * Moves the selection through the options and the field itself, which is position -1.
  * @param {number} step
  */
 function move(step) {
@@ -81,7 +81,7 @@ function escape() {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  // An input method, which writes letters the keyboard lacks, uses these keys itself.
+  // An input method editor uses these keys while composing.
   if (event.isComposing) return;
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
@@ -95,7 +95,7 @@ if (!document.querySelector("[data-vk-results]")) {
   status.before(list);
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Forslag");
-  // Otherwise the field loses the focus, and the list closes before the click.
+  // Otherwise the field loses focus, and the list closes before the click.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-controls", list.id);
@@ -103,10 +103,10 @@ if (!document.querySelector("[data-vk-results]")) {
   close();
   field.addEventListener("input", suggest);
   field.addEventListener("blur", close);
-  // Otherwise the list would be open when someone comes back.
+  // Otherwise the list would be open when the reader returns.
   window.addEventListener("pagehide", close);
   field.addEventListener("keydown", onKey);
-  // A policy refuses forms in a folder; and a link is what a form with one field makes anyway.
+  // The content security policy blocks forms from a folder, so build the address here.
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.assign(address(vk.url("/soeg/"), field.value));

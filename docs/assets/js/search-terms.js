@@ -1,14 +1,14 @@
 // @ts-check
 // From a word in a query to terms in the index: by inflection, compounds, derivation, typing errors and synonyms.
 
-const { ENDINGS, folded, front, split, stem } = vk.danish;
+const { ENDINGS, fold, front, split, stem } = vk.danish;
 const { end, head, LONG, mask } = vk.index;
 
 const SYNONYM = 0.6;
 const DERIVED = ["t", "ing", "ning", "ering", "el"];
 
 /**
- * Which terms a word means, and how surely: by inflection, as part of a compound, by derivation.
+ * Returns the terms a word matches, and their weights: by inflection, as part of a compound, by derivation.
  * @param {SearchIndex} index
  * @param {string} word
  */
@@ -21,21 +21,21 @@ function meant(index, word) {
    */
   const add = (term, weight) => weight > (found.get(term) || 0) && found.set(term, weight);
   const own = stem(word);
-  const fold = folded(own);
-  const same = index.byFold.get(fold) || [];
+  const folded = fold(own);
+  const same = index.byFold.get(folded) || [];
   const exact = same.some((term) => index.terms[term] === own);
   same.forEach((term) => add(term, index.terms[term] === own ? 1 : exact ? 0.5 : 0.95));
-  (index.byPart.get(fold) || []).forEach(([term, last]) => add(term, last ? 0.75 : 0.6));
+  (index.byPart.get(folded) || []).forEach(([term, last]) => add(term, last ? 0.75 : 0.6));
   if (word.length >= LONG) {
-    // Compounds with a part nobody writes alone.
-    const written = folded(word);
+    // Compounds with a part that is never written alone.
+    const written = fold(word);
     const begins = (index.byHead.get(head(written)) || []).filter((term) => index.plain[term].startsWith(written));
-    const ends = (index.byEnd.get(end(fold)) || []).filter((term) => index.plain[term].endsWith(fold));
+    const ends = (index.byEnd.get(end(folded)) || []).filter((term) => index.plain[term].endsWith(folded));
     begins.concat(ends).forEach((term) => index.plain[term].length > written.length && add(term, 0.5));
   }
-  if (fold.length > 3) {
-    DERIVED.map((ending) => (fold.endsWith(ending) ? fold.slice(0, -ending.length) : fold + ending))
-      .concat(DERIVED.map((ending) => fold + ending))
+  if (folded.length > 3) {
+    DERIVED.map((ending) => (folded.endsWith(ending) ? folded.slice(0, -ending.length) : folded + ending))
+      .concat(DERIVED.map((ending) => folded + ending))
       .filter((other) => other.length > 3)
       .forEach((other) => (index.byFold.get(other) || []).forEach((term) => add(term, 0.6)));
   }
@@ -43,7 +43,7 @@ function meant(index, word) {
 }
 
 /**
- * Terms that begin or end with what was written: the word may be unfinished, or part of a compound without known parts.
+ * Returns terms that begin or end with the word: it may be unfinished, or part of a compound without known parts.
  * @param {SearchIndex} index
  * @param {string} word
  * @param {boolean} typing
@@ -51,12 +51,12 @@ function meant(index, word) {
 function touching(index, word, typing) {
   /** @type {Terms} */
   const found = new Map();
-  const fold = folded(stem(word));
-  const written = typing ? folded(word) : fold;
+  const folded = fold(stem(word));
+  const written = typing ? fold(word) : folded;
   index.plain.forEach((term, place) => {
-    const begins = term.startsWith(written) || (typing && written.startsWith(term) && term === fold);
+    const begins = term.startsWith(written) || (typing && written.startsWith(term) && term === folded);
     if (begins) found.set(place, typing ? 0.6 : 0.45);
-    else if (fold.length > 3 && term.endsWith(fold)) found.set(place, 0.45);
+    else if (folded.length > 3 && term.endsWith(folded)) found.set(place, 0.45);
   });
   return found;
 }
@@ -79,17 +79,17 @@ function differing(one, other) {
  * @param {string} word
  */
 function mistyped(index, word) {
-  const fold = folded(stem(word));
-  const most = fold.length < 4 ? 0 : fold.length < 7 ? 1 : 2;
-  const own = mask(fold);
+  const folded = fold(stem(word));
+  const most = folded.length < 4 ? 0 : folded.length < 7 ? 1 : 2;
+  const own = mask(folded);
   let nearest = most;
   /** @type {number[]} */
   let found = [];
   for (let term = 0; most && term < index.plain.length; term++) {
     const other = index.plain[term];
-    if (Math.abs(other.length - fold.length) > nearest || differing(own, index.masks[term]) > 2 * nearest) continue;
-    const steps = distance(fold, other, nearest);
-    if (steps > nearest || (steps > 1 && fold[0] !== other[0])) continue;
+    if (Math.abs(other.length - folded.length) > nearest || differing(own, index.masks[term]) > 2 * nearest) continue;
+    const steps = distance(folded, other, nearest);
+    if (steps > nearest || (steps > 1 && folded[0] !== other[0])) continue;
     if (steps < nearest) found = [];
     nearest = steps;
     found.push(term);
@@ -97,10 +97,10 @@ function mistyped(index, word) {
   /** @param {number} term */
   const sureness = (term) => {
     if (nearest > 1) return 0.4;
-    return fold[0] === index.plain[term][0] ? 0.6 : 0.5;
+    return folded[0] === index.plain[term][0] ? 0.6 : 0.5;
   };
   const terms = new Map(found.map((term) => [term, sureness(term)]));
-  if (!found.length || nearest > 1) wrongEnding(index, folded(word)).forEach((term) => terms.set(term, 0.5));
+  if (!found.length || nearest > 1) wrongEnding(index, fold(word)).forEach((term) => terms.set(term, 0.5));
   return terms;
 }
 
@@ -124,12 +124,12 @@ function wrongEnding(index, word) {
 /**
  * The longest known word an unknown one ends or begins with: better than an empty page.
  * @param {SearchIndex} index
- * @param {string} fold
+ * @param {string} folded
  * @returns {Terms}
  */
-function remains(index, fold) {
-  for (let length = fold.length - 1; length > 3; length--) {
-    const terms = [fold.slice(-length), fold.slice(0, length)].flatMap((piece) => index.byFold.get(piece) || []);
+function remains(index, folded) {
+  for (let length = folded.length - 1; length > 3; length--) {
+    const terms = [folded.slice(-length), folded.slice(0, length)].flatMap((piece) => index.byFold.get(piece) || []);
     if (terms.length) return new Map(terms.map((term) => [term, 0.5]));
   }
   return new Map();
@@ -163,16 +163,16 @@ function distance(one, other, most) {
 }
 
 /**
- * What a word means, and what its synonyms mean.
+ * Returns the terms of a word and of its synonyms.
  * @param {SearchIndex} index
  * @param {string} word
  */
 function alike(index, word) {
   const found = meant(index, word);
-  (index.groups.get(folded(stem(word))) || []).forEach(({ phrase, others }) => {
+  (index.groups.get(fold(stem(word))) || []).forEach(({ phrase, others }) => {
     if (phrase.length > 1) return;
     others.filter((other) => !other.includes(" ")).forEach((other) =>
-      (index.byFold.get(folded(other)) || []).forEach((term) => found.has(term) || found.set(term, SYNONYM))
+      (index.byFold.get(fold(other)) || []).forEach((term) => found.has(term) || found.set(term, SYNONYM))
     );
   });
   return found;
@@ -189,10 +189,10 @@ const anyReached = (found) => found.some(([, parts]) => parts.every((terms) => t
  */
 function ways(index, word, typing) {
   const whole = meant(index, word);
-  const fold = folded(stem(word));
+  const folded = fold(stem(word));
   /** @type {Way[]} */
   const found = [[1, [whole]]];
-  const parts = split(fold, index.known);
+  const parts = split(folded, index.known);
   if (parts.length) {
     const each = parts.map((part) => alike(index, part));
     found.push([0.6, each], [0.3, [each[each.length - 1]]], [0.2, [each[0]]]);
@@ -200,12 +200,12 @@ function ways(index, word, typing) {
   if (typing || (!whole.size && !parts.length)) found.push([1, [touching(index, word, typing)]]);
   if (typing && !whole.size && !parts.length) {
     for (let cut = 3; cut < word.length; cut++) {
-      const first = front(folded(word).slice(0, cut), index.known);
+      const first = front(fold(word).slice(0, cut), index.known);
       if (first) found.push([0.5, [meant(index, first), touching(index, word.slice(cut), true)]]);
     }
   }
-  if (!anyReached(found) || (!index.byFold.has(fold) && fold.length > 7)) found.push([1, [mistyped(index, word)]]);
-  if (!anyReached(found)) found.push([0.5, [remains(index, fold)]]);
+  if (!anyReached(found) || (!index.byFold.has(folded) && folded.length > 7)) found.push([1, [mistyped(index, word)]]);
+  if (!anyReached(found)) found.push([0.5, [remains(index, folded)]]);
   return found;
 }
 

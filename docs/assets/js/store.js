@@ -1,5 +1,5 @@
 // @ts-check
-// Values kept on the reader's device, only after a choice. A browser may refuse; then the choice holds for this page.
+// Stores the reader's choices in localStorage. If the browser refuses, a choice applies to this page only.
 
 vk.store = {
   get(key) {

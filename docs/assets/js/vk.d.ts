@@ -1,12 +1,12 @@
-// What our scripts hand each other through `vk`, and the data the build writes for them. Not published.
+// Types of the functions our scripts share through `vk`, and of the data the build writes for them. Not published.
 
 /** An entry of a list, as macros/outputs/list_data.py writes it. */
 interface ListEntry {
   id: string;
   path: string;
-  /** The card pages have, as HTML whose links start at the site's root. */
+  /** The entry's card as HTML, with links from the site's root. */
   card: string;
-  /** Per facet, the places of the entry's values. */
+  /** Per facet, the positions of the entry's values. */
   facets: number[][];
 }
 
@@ -20,7 +20,7 @@ interface ListData {
 /** A question of /vaelg/, as macros/outputs/choosing_data.py writes it. */
 interface Question {
   name: string;
-  /** For each answer, the places of the values it accepts. */
+  /** For each answer, the positions of the values it accepts. */
   answers: Record<string, number[]>;
   match: string;
   miss: string;
@@ -36,13 +36,13 @@ interface Ranked {
   entry: ListEntry;
   fits: number;
   misses: number;
-  /** Misses the first question, the challenge. */
-  astray: boolean;
+  /** No hit on the first question, the challenge. */
+  missesChallenge: boolean;
   hits: number;
   why: string;
 }
 
-/** What the reader's list holds: a lever, or an id that is no lever any more. */
+/** An item of the reader's list: a lever, or the id of a withdrawn or unknown one. */
 interface ListItem {
   id: string;
   title: string;
@@ -89,9 +89,9 @@ interface Hit {
 interface Found {
   /** Best first. */
   hits: Hit[];
-  /** Folded stems that were met, for marking. */
+  /** Folded stems that matched, for marking. */
   marks: Set<string>;
-  /** Whether sources and hand-written pages were searched too. */
+  /** True if sources and hand-written pages were searched too. */
   whole: boolean;
 }
 
@@ -121,7 +121,7 @@ interface Synonym {
 
 interface SearchIndex {
   data: SearchData;
-  /** Whether a word says something. */
+  /** Whether a word is searched for: not a single letter, stop word or number other than a year. */
   meaningful(word: string): boolean;
   docs: SearchDocument[];
   terms: string[];
@@ -145,22 +145,22 @@ interface SearchIndex {
   whole: boolean;
 }
 
-/** Terms and how surely they are meant. */
+/** Terms and their weights, at most 1. */
 type Terms = Map<number, number>;
 
-/** A weight, and terms for each part that must be there. */
+/** A weight, and the terms of each required part. */
 type Way = [weight: number, parts: Terms[]];
 
 interface SearchOptions {
-  /** Keep to one kind's folder. */
+  /** Search one kind's folder only. */
   kind?: string;
-  /** Take the last word for unfinished. */
+  /** Treat the last word as unfinished. */
   typing?: boolean;
 }
 
 interface Danish {
-  normalised(word: string): string;
-  folded(word: string): string;
+  normalise(word: string): string;
+  fold(word: string): string;
   words(text: string): string[];
   stem(word: string): string;
   front(piece: string, known: Set<string>): string;
@@ -176,7 +176,7 @@ interface FilterBox {
 }
 
 interface Vk {
-  /** What data files hold, by their names. */
+  /** The contents of the data files, by name. */
   data: {
     levers: ListData;
     questions: Question[];
@@ -186,16 +186,16 @@ interface Vk {
     later: LaterData;
     [name: string]: any;
   };
-  /** The icon's own markup; the build puts it here. */
+  /** The icon's SVG, inserted by the build. */
   favicon: string;
 
   store: {
     get(key: string): string | null;
-    /** Stores a value, or removes it with null; returns whether the browser did. */
+    /** Stores a value, or removes it if null; returns false if the browser refuses. */
     set(key: string, value: string | null): boolean;
   };
   scheme: { chosen(): string; paint(scheme: string): void };
-  /** Shows what was hidden while an answer was on its way. */
+  /** Shows the list hidden by wait.js. */
   reveal(): void;
 
   make<K extends keyof HTMLElementTagNameMap>(
@@ -203,7 +203,7 @@ interface Vk {
     properties?: Partial<Omit<HTMLElementTagNameMap[K], "style">>,
     children?: Iterable<Node | string>
   ): HTMLElementTagNameMap[K];
-  /** An element that the page has; otherwise use querySelector. */
+  /** Returns an element that must exist; use querySelector for one that may not. */
   find<K extends keyof HTMLElementTagNameMap>(selector: K, root?: ParentNode): HTMLElementTagNameMap[K];
   find(selector: `${string} input`, root?: ParentNode): HTMLInputElement;
   find(selector: string, root?: ParentNode): HTMLElement;
@@ -211,16 +211,16 @@ interface Vk {
   status(className: string): HTMLElement;
   announce(status: HTMLElement, words: string): void;
 
-  /** The whole address of one of our own pages: `url("/greb/bid/")`. */
+  /** The absolute address of one of our own pages: `url("/greb/bid/")`. */
   url(path: string): string;
   /** Resolves when a script has run: `load("data/levers.js")` fills `vk.data.levers`. */
   load(path: string): Promise<void>;
-  /** The values of a name in the page's address, also where they are joined by commas. */
+  /** The values of a query parameter in the page's address, repeated or separated by commas. */
   values(name: string): string[];
-  /** Changes the query of the page's address, as a `step` for Back or not; the reader's list stays in it. */
+  /** Changes the query of the page's address, as a new history entry if `step`; keeps the reader's list. */
   setQuery(query: string, step?: boolean): void;
   card(html: string): HTMLElement;
-  /** Where the reader was before the search field. */
+  /** The element that had focus before the search field. */
   lastFocus(): HTMLElement;
 
   list: {
@@ -229,10 +229,10 @@ interface Vk {
     carry(address: string | URL): string;
     button(id: string, title: string, className?: string): HTMLButtonElement;
     decorate(scope: ParentNode): void;
-    /** Whether the device keeps this list. */
+    /** Whether this list is stored on the device. */
     kept(): boolean;
     stored(): string[];
-    /** Keeps the list on the device, or forgets it; returns whether the browser did. */
+    /** Stores the list on the device, or removes it; returns false if the browser refuses. */
     keep(wanted: boolean): boolean;
   };
   listTable: {
@@ -258,11 +258,11 @@ interface Vk {
     form: HTMLFormElement;
     field: HTMLInputElement;
     status: HTMLElement;
-    say(words: string): void;
+    showStatus(words: string): void;
     ask(text: string, typing: boolean, show: (found: Found | null, later: boolean) => void): Promise<void>;
     cancel(): void;
     address(page: string, text: string): string;
-    /** What the page's address asks for. */
+    /** The query in the page's address. */
     query(): string;
   };
   pieces(text: string, marks: Set<string>): (Node | string)[];
@@ -284,14 +284,14 @@ interface Vk {
   };
   rankDocuments(index: SearchIndex, text: string, options: SearchOptions): { hits: Hit[]; marks: Set<string> };
   search: {
-    /** Until `whole`, sources and hand-written pages are left out of an answer. */
+    /** Leaves sources and hand-written pages out of the answer until `whole` resolves. */
     (text: string, options?: SearchOptions): Promise<Found>;
     load(): Promise<SearchIndex>;
-    /** Resolves when everything can be found; then ask again. */
+    /** Resolves when sources and hand-written pages are in the index; then search again. */
     whole(): Promise<void>;
-    /** Resolves to a document's headings and texts by turns, the summary first; nothing where they cannot be loaded. */
+    /** Resolves to a document's alternating headings and texts, the summary first; empty if they cannot be loaded. */
     passages(place: number): Promise<string[]>;
-    /** Takes a text apart in runs, each with whether it was met; put together they are the text. */
+    /** Splits a text into runs, each with whether it matched; joined, they are the text. */
     marked(text: string, marks: Set<string>): [text: string, met: boolean][];
   };
 }

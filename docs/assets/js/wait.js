@@ -1,6 +1,6 @@
 // @ts-check
-// Where the address holds a choice or a query, the list stays hidden until the answer is there, so that nothing jumps.
-// Styles end the wait if no answer comes.
+// If the address has a query, hides the list until the result is ready, so that the layout does not shift.
+// CSS ends the wait if no result comes.
 
 if (location.search) document.documentElement.setAttribute("data-vk-wait", "");
 
