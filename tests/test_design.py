@@ -208,6 +208,19 @@ def test_short_pages_have_no_table_of_contents() -> None:
     assert add_contents(f'{few}<h2 id="b"><code>y</code> z</h2>').count('<li><a href="#b">y z</a></li>') == 1
 
 
+def test_contents_list_headings_as_written() -> None:
+    """Character references stay escaped, attributes may stand in any order, and a comment is no heading."""
+    others = "".join(f'<h2 id="a{number}">x</h2>\n' for number in range(MIN_SECTIONS - 1))
+    page = f'<p>Før</p>\n<!-- <h2 id="nej">nej</h2> -->\n{others}<h2 class="k" id="b">Tal &amp; <em>1 &#60; 2</em></h2>'
+    contents = add_contents(page)
+
+    assert '<li><a href="#b">Tal &amp; 1 &#60; 2</a></li>' in contents
+    assert "#nej" not in contents
+    before, _, after = contents.partition('<nav class="vk-contents"')
+    assert before == page.partition('<h2 id="a0">')[0]
+    assert after.partition("</nav>\n")[2] == page.removeprefix(before)
+
+
 @pytest.mark.parametrize(
     ("written", "printed"),
     [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.derive import register
 from tests.conftest import ROOT, Built, copy_frozen_docs, copy_project
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def copy(tmp_path: Path) -> Path:
             shutil.copytree(ROOT / "tests" / name, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / "tests" / name, target)
+    register(folder / "content", folder / "docs")  # a new kind has pages that the frozen registry does not list
     return folder
 
 

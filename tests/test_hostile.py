@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 from itertools import cycle
@@ -17,6 +18,7 @@ from macros.content.reflection import models_in
 from macros.content.schema import KINDS, Lever
 from macros.content.vocabulary import Step
 from macros.pages.prose import Notes, Prose
+from scripts.measure.synthetic_kind import EntryMaker
 from tests.browsing import open_page, serving
 from tests.conftest import SAMPLE, Built, build
 
@@ -211,10 +213,13 @@ def test_hostile_text_is_found_as_text(browser: Browser, hostile_site: Built) ->
 
 @pytest.fixture(scope="module")
 def sample_entries() -> dict[str, dict[str, Any]]:
-    """Return the data of one valid entry of each kind."""
+    """Return the data of one valid entry of each kind; synthetic for a kind without an entry in the sample."""
     entries, problems = load_entries(SAMPLE)
     assert not problems
-    return {item.entry.folder: item.document.data | {"slug": item.entry.slug} for item in reversed(entries)}
+    slugs = {kind.folder: ["a", "b"] for kind in KINDS}
+    maker = EntryMaker(slugs, random.Random(1), lambda: "En sætning.", lambda: "Et afsnit [@avisen].")
+    synthetic = {kind.folder: maker.entry(kind, 0) | {"slug": "a"} for kind in KINDS}
+    return synthetic | {item.entry.folder: item.document.data | {"slug": item.entry.slug} for item in reversed(entries)}
 
 
 @pytest.mark.parametrize("payload", [*PAYLOADS[:-3], "<b>x</b>", "<!-- x -->", "[x](//example.org)", "[x]( javascript:alert(1) )", "[x](&#106;avascript:alert(1))", "[x](<javascript:alert(1)>)", "<https://example.org>", "[x][y]\n\n[y]: javascript:alert(1)"])  # fmt: skip

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import segno
 
-from macros.content.schema import Lever, Source, kind_of
+from macros.content.records import Source
+from macros.content.schema import Lever, kind_of
 from macros.danish.dates import danish_date
 from macros.pages.environment import host
 from macros.pages.pictures.qr import QUIET_ZONE_MODULES, qr_code

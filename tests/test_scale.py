@@ -11,7 +11,8 @@ import pytest
 
 from macros.content import read
 from macros.content.facets import FACETS
-from macros.content.schema import Case, Lever, Source, kind_of
+from macros.content.records import Source
+from macros.content.schema import Case, Lever, kind_of
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.directory import SPLIT_DIRECTORY_ABOVE

@@ -12,7 +12,8 @@ import pytest
 
 from macros.content import read
 from macros.content.entry import PagedEntry
-from macros.content.schema import KINDS, Source, kind_of
+from macros.content.records import Source
+from macros.content.schema import KINDS, kind_of
 from tests.conftest import SAMPLE, Built
 from tests.html import elements, text
 

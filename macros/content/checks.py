@@ -13,8 +13,9 @@ from macros.content.entry import PagedEntry
 from macros.content.fields import citations
 from macros.content.link import mentions
 from macros.content.marks import MustCite
+from macros.content.records import Source, Term
 from macros.content.reflection import marked_fields
-from macros.content.schema import Case, Lever, Recommendation, Source, Term, Theme
+from macros.content.schema import Case, Lever, Recommendation, Theme
 from macros.content.vocabulary import Addressee, Origin, ThemeOrigin
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from macros.content.facets import facet_paths
 from macros.content.fields import CITATION_OR_CODE, LINK, citations
 from macros.content.problems import Problem, did_you_mean
+from macros.content.records import Source
 from macros.content.reflection import is_prose, models_in, target_of
-from macros.content.schema import KINDS, Source, kind_of
+from macros.content.schema import KINDS, kind_of
 from macros.content.toolbox import Toolbox
 from macros.danish.alphabet import sort_key
 

@@ -1,15 +1,28 @@
-"""Declares each kind of entry once. Validation, JSON Schema, field guide and template names derive from it."""
+"""Declares each kind of entry once; `records.py` has those without pages. Validation, JSON Schema, field guide and template names derive from it."""
 
 from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from macros.content.entry import Entry, PagedEntry, Record
 from macros.content.facet import Facet
-from macros.content.fields import Day, Facts, Markdown, PartialDate, Slug, Text, Url
-from macros.content.marks import NotSearched, OneLine, OwnHeadings, RefersTo, Searched
+from macros.content.fields import Facts, Markdown, PartialDate, Text
+from macros.content.marks import NotSearched, OwnHeadings, Searched
+from macros.content.parts import (
+    CaseRef,
+    Claim,
+    Guidance,
+    LeverRef,
+    RecommendationRef,
+    SearchWords,
+    Several,
+    SourceRef,
+    SourceRefs,
+    ThemeRef,
+)
+from macros.content.records import Party, Source, Term
 from macros.content.vocabulary import (
     Actor,
     Addressee,
@@ -19,69 +32,13 @@ from macros.content.vocabulary import (
     Chapter,
     Cost,
     Evidence,
-    Language,
     Origin,
-    PartyGroup,
-    SourceFormat,
-    SourceKind,
     Step,
     TalkRole,
     ThemeOrigin,
     TimeToEffect,
     TownSize,
 )
-
-LeverRef = Annotated[Slug, RefersTo("levers")]
-RecommendationRef = Annotated[Slug, RefersTo("recommendations")]
-ThemeRef = Annotated[Slug, RefersTo("themes")]
-CaseRef = Annotated[Slug, RefersTo("cases")]
-SourceRef = Annotated[Slug, RefersTo("sources")]
-TermRef = Annotated[Slug, RefersTo("terms")]
-SearchWords = Annotated[tuple[Text, ...], Searched(7, shown=False)]
-Several = Annotated[tuple[Text, ...], Field(min_length=1)]
-SourceRefs = Annotated[tuple[SourceRef, ...], Field(min_length=1)]
-
-
-class Claim(Record):
-    """Et udsagn med sin kilde."""
-
-    text: Text = Field(title="Udsagn")
-    """Det, kilden siger, i én sætning."""
-    sources: SourceRefs = Field(title="Kilder")
-    """Hvor det står."""
-
-
-class GuideStep(Record):
-    """Et trin i vores vejledning."""
-
-    do: Annotated[Text, Searched(2)] = Field(title="Gør")
-    """Trinnet som en kort opfordring: Lav en liste."""
-    how: Text = Field(title="Sådan")
-    """Hvordan, i en til to sætninger."""
-
-
-class Role(Record):
-    """Hvem der gør hvad."""
-
-    actor: Actor = Field(title="Hvem")
-    """Den part, det handler om."""
-    does: Text = Field(title="Gør hvad")
-    """Opgaven, som en kort sætning."""
-
-
-class Guidance(Record):
-    """Vores praktiske råd. På siden står der, at de er redaktionens."""
-
-    steps: Annotated[tuple[GuideStep, ...], Field(min_length=2)] = Field(title="Trin")
-    """Trinene i den rækkefølge, de tages."""
-    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Field(title="Hvem gør hvad")
-    """En linje pr. part."""
-    needs: Several = Field(title="Det kræver")
-    """Tid, penge, folk og aftaler."""
-    pitfalls: Several = Field(title="Pas på")
-    """Det, der ofte går galt."""
-    effects: Several = Field(title="Sådan ser I, om det virker")
-    """Noget, man kan tælle eller se."""
 
 
 class Lever(PagedEntry):
@@ -315,89 +272,6 @@ class Case(PagedEntry):
     """Ord, folk leder med, men som ikke står i teksten."""
     sources: tuple[SourceRef, ...] = Field((), title="Flere kilder")
     """Kilder, der bør nævnes, men ikke er brugt i teksten."""
-
-
-class Source(Entry):
-    """En kilde: en side, en rapport eller en artikel, som noget her hviler på."""
-
-    folder = "sources"
-    address = "/kilder/"
-    singular = "kilde"
-    plural = "Kilder"
-    definite = "kilden"
-    boost = 0.5
-
-    title: Annotated[Text, StringConstraints(max_length=180), NotSearched()] = Field(title="Titel")
-    """Titlen, som kilden selv skriver den."""
-    publisher: Annotated[Text, Searched(3, shown=False), OneLine(1)] = Field(title="Udgiver")
-    """Den, der har udgivet kilden."""
-    date: PartialDate | None = Field(title="Dato")
-    """Så præcist, den kendes. Skriv null, når den ikke er vist."""
-    date_estimated: bool = Field(False, title="Datoen er anslået")
-    """true, når datoen er gættet ud fra indholdet."""
-    url: Url = Field(title="Adresse")
-    """Den offentlige adresse."""
-    seen_url: Url | None = Field(None, title="Set på")
-    """Adressen, den blev læst på, hvis det var en anden."""
-    kind: Annotated[SourceKind, NotSearched()] = Field(title="Slags")
-    """Hvad slags kilde det er."""
-    format: Annotated[SourceFormat, NotSearched()] = Field(SourceFormat.SIDE, title="Format")
-    """Hvad linket fører til."""
-    language: Annotated[Language, NotSearched()] = Field(Language.DANSK, title="Sprog")
-    """Kildens sprog."""
-    publication: bool = Field(False, title="Publikation")
-    """true for rapporter, vejledninger og lignende, der hører på listen over publikationer."""
-    about: Annotated[Text, Searched(2), OneLine()] | None = Field(None, title="Om")
-    """Hvad publikationen rummer, i én sætning. Skal udfyldes for publikationer."""
-    stakeholder: bool = Field(False, title="Afsenderen er part i sagen")
-    """true for interesseorganisationer og debatindlæg."""
-    checked: Day | None = Field(title="Sidst slået op")
-    """Den dag, titel og link sidst blev slået op. Skriv null, hvis det ikke er sket."""
-    note: Annotated[Text, NotSearched()] | None = Field(None, title="Bemærkning")
-    """Forbehold, læseren bør kende."""
-
-
-class Party(Entry):
-    """En part i partnerskabet."""
-
-    folder = "parties"
-    address = "/partnerskabet/"
-    singular = "part"
-    plural = "Parter"
-    definite = "parten"
-    boost = 0.9
-
-    group: PartyGroup = Field(title="Gruppe")
-    """Hvilken slags part det er."""
-    role: Annotated[Text, OneLine()] = Field(title="Rolle")
-    """Hvad parten stod for, i én sætning."""
-    note: Annotated[Text, NotSearched()] | None = Field(None, title="Bemærkning")
-    """Fx ændringer mellem udgaverne af listen."""
-    recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")
-    """Anbefalinger, parten er citeret for at have en holdning til."""
-    sources: SourceRefs = Field(title="Kilder")
-    """Hvor det står."""
-
-
-class Term(Entry):
-    """Et ord i ordlisten."""
-
-    folder = "terms"
-    address = "/ordliste/"
-    singular = "ord"
-    plural = "Ordliste"
-    definite = "ordet"
-
-    explanation: Annotated[Text, StringConstraints(max_length=400), Searched(3), OneLine()] = Field(title="Forklaring")
-    """Ordet forklaret, så alle forstår det. En til tre sætninger i vores ord."""
-    names: Annotated[tuple[Text, ...], Searched(8, shown=False)] = Field((), title="Andre navne og bøjninger")
-    """Former, der også linkes til ordlisten, fx BID'er."""
-    related: tuple[TermRef, ...] = Field((), title="Se også")
-    """Andre ord i listen."""
-    levers: tuple[LeverRef, ...] = Field((), title="Greb")
-    """Greb, ordet hører til."""
-    sources: tuple[SourceRef, ...] = Field((), title="Kilder")
-    """Hvor forklaringens fakta står."""
 
 
 KINDS: Final[tuple[type[Entry], ...]] = (Lever, Recommendation, Theme, Speaker, Case, Source, Party, Term)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from macros.content.addresses import Addresses
     from macros.content.entry import PagedEntry
     from macros.content.prose_pages import ProsePage
-    from macros.content.schema import Source
+    from macros.content.records import Source
     from macros.content.settings import Settings
     from macros.content.synonyms import Synonyms
 

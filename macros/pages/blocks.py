@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros.content import vocabulary
 from macros.content.choosing import QUESTIONS
-from macros.content.schema import KINDS, PAGED_KINDS, Case, Lever, Party, Source, Theme
+from macros.content.records import Party, Source
+from macros.content.schema import KINDS, PAGED_KINDS, Case, Lever, Theme
 from macros.content.vocabulary import CaseStatus, Challenge, Choice, PartyGroup, Step
 from macros.pages.environment import compact
 from macros.pages.groups import Group, by_choice, by_number

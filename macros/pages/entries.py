@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from macros.content.entry import PagedEntry
 from macros.content.problems import ContentError, Problem
-from macros.content.schema import PAGED_KINDS, Case, Lever, Party, Term
+from macros.content.records import Party, Term
+from macros.content.schema import PAGED_KINDS, Case, Lever
 from macros.pages.environment import compact
 from macros.pages.groups import Group, Neighbours, by_letter
 from macros.pages.kinds import share_image_of, view_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from macros.content import Toolbox
-    from macros.content.schema import Source
+    from macros.content.records import Source
 
 Paged = TypeVar("Paged", bound=PagedEntry)
 

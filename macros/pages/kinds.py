@@ -5,17 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.content.schema import (
-    PAGED_KINDS,
-    Case,
-    Lever,
-    Party,
-    Recommendation,
-    Source,
-    Speaker,
-    Term,
-    Theme,
-)
+from macros.content.records import Party, Source, Term
+from macros.content.schema import PAGED_KINDS, Case, Lever, Recommendation, Speaker, Theme
 from macros.content.vocabulary import Certainty, Chapter, Origin, Step, ThemeOrigin
 from macros.danish.dates import danish_list
 from macros.pages.groups import by_choice, by_letter, by_number

@@ -18,7 +18,7 @@ from macros.content.fields import ALLOWED_TARGET, CITATION, cited_slugs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from macros.content.schema import Term
+    from macros.content.records import Term
 
 _INLINE: Final = ("backtick", "escape", "link", "em_strong")
 _BLOCKS: Final = ("empty", "indent", "olist", "ulist", "quote", "paragraph")

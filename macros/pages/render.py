@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from macros.content.facets import FACETS
-from macros.content.schema import KINDS, PAGED_KINDS, Party, kind_of
+from macros.content.records import Party
+from macros.content.schema import KINDS, PAGED_KINDS, kind_of
 from macros.pages.blocks import make_blocks
 from macros.pages.directory import directory
 from macros.pages.entries import EntryPages
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
     from macros.content.entry import Entry
-    from macros.content.schema import Source
+    from macros.content.records import Source
     from macros.pages.model import RenderedPage
 
 _CITING: Final[tuple[type[Entry], ...]] = (*PAGED_KINDS, Party)

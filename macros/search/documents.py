@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from macros.content.entry import PagedEntry
 from macros.content.fields import CITATION
 from macros.content.marks import NotSearched, OneLine, OwnHeadings, Searched
+from macros.content.records import Source
 from macros.content.reflection import is_prose, mark_of, target_of
-from macros.content.schema import KINDS, Source
+from macros.content.schema import KINDS
 from macros.content.vocabulary import Choice
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from macros.content.schema import Term
+from macros.content.records import Term
 from macros.danish.compounds import Splitter
 from macros.danish.words import fold, is_searchable, stem, words
 

@@ -12,6 +12,8 @@ from typing import Any, Final
 import yaml
 
 from macros.content.fields import CITATION
+from macros.content.schema import KINDS
+from scripts.measure.synthetic_kind import EntryMaker
 
 SHARES: Final = {
     "levers": 0.2,
@@ -23,7 +25,10 @@ SHARES: Final = {
     "parties": 0.02,
     "terms": 0.04,
 }
-"""Share of each kind; at least two entries of each are written."""
+"""Share of each kind in the real content; at least two entries of each are written."""
+
+DEFAULT_SHARE: Final = 0.02
+"""Share of a kind that is not in `SHARES`."""
 
 _WORDS: Final = (
     "bymidten torvet gaden butikken ejeren kommunen foreningen lokalet planen pladsen havnen biblioteket skolen husene "
@@ -36,8 +41,11 @@ def write_content(folder: Path, entries: int, seed: int = 1) -> None:
     """Write about `entries` YAML files under `folder`; the output is reproducible."""
     chance = random.Random(seed)  # noqa: S311 - synthetic text
     slugs = {
-        kind: [f"{kind[:-1]}-{number}" for number in range(max(2, round(entries * share)))]
-        for kind, share in SHARES.items()
+        kind.folder: [
+            f"{kind.folder[:-1]}-{number}"
+            for number in range(max(2, round(entries * SHARES.get(kind.folder, DEFAULT_SHARE))))
+        ]
+        for kind in KINDS
     }
     makers = {
         "levers": _lever,
@@ -49,12 +57,14 @@ def write_content(folder: Path, entries: int, seed: int = 1) -> None:
         "parties": _party,
         "terms": _term,
     }
-    for kind, names in slugs.items():
-        (folder / kind).mkdir(parents=True, exist_ok=True)
-        for number, slug in enumerate(names):
-            data = makers[kind](number, slugs, chance)
+    others = EntryMaker(slugs, chance, lambda: _sentence(chance), lambda: _prose(chance, slugs["sources"]))
+    for kind in KINDS:
+        (folder / kind.folder).mkdir(parents=True, exist_ok=True)
+        make = makers.get(kind.folder)
+        for number, slug in enumerate(slugs[kind.folder]):
+            data = make(number, slugs, chance) if make else others.entry(kind, number)
             text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-            (folder / kind / f"{slug}.yml").write_text(text, encoding="utf-8", newline="\n")
+            (folder / kind.folder / f"{slug}.yml").write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_docs(docs: Path, folder: Path) -> None:

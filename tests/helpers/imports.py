@@ -25,8 +25,14 @@ WINGS: Final = {
 EDGE: Final = {"macros", "macros.plugin", "macros.hooks", "macros.site"}
 """The modules outside the wings, which may import all of them."""
 
-ONLY_AT_THE_EDGE: Final = ("mkdocs", "mkdocs_macros", "material")
-"""Packages that only the edge may import."""
+KNOW_MKDOCS: Final = {"macros.plugin", "macros.hooks"}
+"""The modules that may import MkDocs."""
+
+MKDOCS: Final = ("mkdocs", "mkdocs_macros", "material")
+"""MkDocs, its plugin and its theme."""
+
+COMPUTED: Final = "<computed>"
+"""An imported name that cannot be resolved without running the code; refused in `macros`."""
 
 
 def import_graph(root: Path, *folders: str) -> Graph:
@@ -65,9 +71,11 @@ def _may_import(module: str, name: str) -> bool:
     top = name.split(".", maxsplit=1)[0]
     if top in {"scripts", "tests"}:
         return module.startswith("scripts") and top == "scripts"
-    if wing not in WINGS:
-        return True
-    return wing_of(name) in WINGS[wing] if top == "macros" else top not in ONLY_AT_THE_EDGE
+    if name == COMPUTED:
+        return module.startswith("scripts")
+    if top in MKDOCS and module.startswith("macros"):
+        return module in KNOW_MKDOCS
+    return wing not in WINGS or top != "macros" or wing_of(name) in WINGS[wing]
 
 
 def _name(path: Path) -> str:
@@ -86,9 +94,17 @@ def _imported(tree: ast.Module, name: str, path: Path, known: Collection[str]) -
                 for alias in node.names:
                     inner = f"{base}.{alias.name}"
                     yield inner if inner in known else base
-            case ast.Call(func=ast.Name(id="__import__") | ast.Attribute(attr="import_module"), args=[first, *_]):
-                # A computed name cannot be resolved; report it as such.
-                yield str(first.value) if isinstance(first, ast.Constant) else f"{name}.<computed>"
+            case ast.Call(func=ast.Name(id="__import__" | "import_module") | ast.Attribute(attr="import_module")):
+                yield _called(node)
+
+
+def _called(call: ast.Call) -> str:
+    """Return the module that a call imports, or `COMPUTED`, also for a relative name."""
+    given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "name")][:1]
+    match given:
+        case [ast.Constant(value=str(module))] if not module.startswith("."):
+            return module
+    return COMPUTED
 
 
 def _absolute(node: ast.ImportFrom, package: str) -> str:

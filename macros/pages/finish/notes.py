@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 
 from macros.content.fields import CITATION, CITATION_OR_CODE, cited_slugs
 from macros.content.problems import Problem, did_you_mean
-from macros.content.schema import Source
+from macros.content.records import Source
 from macros.pages.entries import NumberedSource
 from macros.pages.environment import compact, make_environment
 
