@@ -27,7 +27,7 @@ class Facet:
     name: str
     """Part of addresses and queries; never changes: `/greb/udfordring/…/`, `?udfordring=…`."""
     field: str
-    """Name of the entries' field that holds the values."""
+    """Name of the entries' field that holds the values; `effect.level` for a field of a group."""
     label: str
     """Danish label of the filter."""
     choices: type[Choice] | str
@@ -44,9 +44,11 @@ class Facet:
 
     def of(self, entry: object) -> tuple[str, ...]:
         """Return the slugs of an entry's values; none if its field is empty."""
-        value = getattr(entry, self.field)
-        if value is None:
-            return ()
+        value: Any = entry
+        for name in self.field.split("."):
+            value = getattr(value, name)
+            if value is None:
+                return ()
         return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
     def path(self, address: str, value: str) -> str:

@@ -8,8 +8,23 @@ from pydantic import Field, StringConstraints
 
 from macros.content.entry import Entry, PagedEntry, Record
 from macros.content.facet import Facet
-from macros.content.fields import Day, Facts, Markdown, PartialDate, Slug, Text, Url
-from macros.content.marks import NotSearched, OneLine, OwnHeadings, RefersTo, Searched
+from macros.content.fields import Day, Facts, Markdown, PartialDate, Text, Url
+from macros.content.marks import NotSearched, OneLine, OwnHeadings, Searched
+from macros.content.parts import (
+    CaseRef,
+    Claim,
+    Effect,
+    Guidance,
+    LeverRef,
+    LeverShown,
+    RecommendationRef,
+    SearchWords,
+    Several,
+    SourceRef,
+    SourceRefs,
+    TermRef,
+    ThemeRef,
+)
 from macros.content.vocabulary import (
     Actor,
     Addressee,
@@ -18,8 +33,10 @@ from macros.content.vocabulary import (
     Challenge,
     Chapter,
     Cost,
+    EffectLevel,
     Evidence,
     Language,
+    Limit,
     Origin,
     PartyGroup,
     SourceFormat,
@@ -30,58 +47,6 @@ from macros.content.vocabulary import (
     TimeToEffect,
     TownSize,
 )
-
-LeverRef = Annotated[Slug, RefersTo("levers")]
-RecommendationRef = Annotated[Slug, RefersTo("recommendations")]
-ThemeRef = Annotated[Slug, RefersTo("themes")]
-CaseRef = Annotated[Slug, RefersTo("cases")]
-SourceRef = Annotated[Slug, RefersTo("sources")]
-TermRef = Annotated[Slug, RefersTo("terms")]
-SearchWords = Annotated[tuple[Text, ...], Searched(7, shown=False)]
-Several = Annotated[tuple[Text, ...], Field(min_length=1)]
-SourceRefs = Annotated[tuple[SourceRef, ...], Field(min_length=1)]
-
-
-class Claim(Record):
-    """Et udsagn med sin kilde."""
-
-    text: Text = Field(title="Udsagn")
-    """Det, kilden siger, i én sætning."""
-    sources: SourceRefs = Field(title="Kilder")
-    """Hvor det står."""
-
-
-class GuideStep(Record):
-    """Et trin i vores vejledning."""
-
-    do: Annotated[Text, Searched(2)] = Field(title="Gør")
-    """Trinnet som en kort opfordring: Lav en liste."""
-    how: Text = Field(title="Sådan")
-    """Hvordan, i en til to sætninger."""
-
-
-class Role(Record):
-    """Hvem der gør hvad."""
-
-    actor: Actor = Field(title="Hvem")
-    """Den part, det handler om."""
-    does: Text = Field(title="Gør hvad")
-    """Opgaven, som en kort sætning."""
-
-
-class Guidance(Record):
-    """Vores praktiske råd. På siden står der, at de er redaktionens."""
-
-    steps: Annotated[tuple[GuideStep, ...], Field(min_length=2)] = Field(title="Trin")
-    """Trinene i den rækkefølge, de tages."""
-    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Field(title="Hvem gør hvad")
-    """En linje pr. part."""
-    needs: Several = Field(title="Det kræver")
-    """Tid, penge, folk og aftaler."""
-    pitfalls: Several = Field(title="Pas på")
-    """Det, der ofte går galt."""
-    effects: Several = Field(title="Sådan ser I, om det virker")
-    """Noget, man kan tælle eller se."""
 
 
 class Lever(PagedEntry):
@@ -102,6 +67,7 @@ class Lever(PagedEntry):
         Facet("trin", "step", "Trin", Step, "Greb på trinnet {label}"),
         Facet("pris", "cost", "Pris", Cost, "Greb efter pris: {label}"),
         Facet("tid", "time", "Tid til virkning", TimeToEffect, "Greb efter tid til virkning: {label}"),
+        Facet("virkning", "effect.level", "Virkning", EffectLevel, "Greb efter virkning: {label}"),
         Facet("by", "town_sizes", "Byens størrelse", TownSize, "Greb til byer med {label}"),
     )
 
@@ -116,15 +82,19 @@ class Lever(PagedEntry):
     tested: Claim | None = Field(None, title="Afprøvet i testby")
     """Udfyldes kun, når en kilde siger, at en testby har prøvet grebet."""
     challenges: Annotated[tuple[Challenge, ...], Field(min_length=1)] = Field(title="Udfordringer")
-    """Det, grebet hjælper på. Vores vurdering."""
+    """Det, grebet hjælper på, det vigtigste først: Guiden ordner grebene efter det. Vores vurdering."""
     actors: Annotated[tuple[Actor, ...], Field(min_length=1)] = Field(title="Hvem kan gøre det")
-    """De vigtigste først. Vores vurdering."""
+    """Dem, der kan gøre det, de vigtigste først: Guiden ordner grebene efter det. Vores vurdering."""
     cost: Annotated[Cost, NotSearched()] = Field(title="Pris")
     """Vores skøn."""
     time: Annotated[TimeToEffect, NotSearched()] = Field(title="Tid til virkning")
     """Vores skøn."""
     town_sizes: Annotated[tuple[TownSize, ...], Field(min_length=1)] = Field(tuple(TownSize), title="Byens størrelse")
     """Byer, grebet passer til. Vores vurdering. Udelades, når det passer til alle."""
+    limits: Annotated[tuple[Limit, ...], NotSearched()] = Field((), title="Begrænsninger")
+    """Det, der skal være på plads, og som byen ikke selv kan ændre. Udelades, når alle kan bruge grebet."""
+    effect: Annotated[Effect, NotSearched()] | None = Field(None, title="Virkning")
+    """Om det virker. Udelades, når ingen har taget stilling til det."""
     themes: Annotated[tuple[ThemeRef, ...], Field(min_length=1)] = Field(title="Temaer")
     """Temaer, grebet hører under."""
     recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")
@@ -303,7 +273,7 @@ class Case(PagedEntry):
     """Det vigtigste tal først."""
     reservation: Markdown | None = Field(None, title="Forbehold")
     """Hvad vi ikke ved, eller hvor kilderne er uenige."""
-    levers: tuple[LeverRef, ...] = Field((), title="Greb")
+    levers: Annotated[tuple[LeverShown, ...], NotSearched()] = Field((), title="Greb")
     """Greb, eksemplet viser. Kan kun udelades for byer med en særlig rolle."""
     themes: tuple[ThemeRef, ...] = Field((), title="Temaer")
     """Temaer, eksemplet kaster lys over."""

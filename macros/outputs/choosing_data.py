@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.choosing import QUESTIONS
-from macros.content.schema import Guidance, Lever
+from macros.content.parts import Guidance
+from macros.content.schema import Lever
 from macros.danish.dates import danish_date
 from macros.outputs.data_scripts import as_json, data_script
 
