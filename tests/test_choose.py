@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from macros.content import read
-from macros.content.choosing import QUESTIONS
+from macros.content.choosing import LIMITS, QUESTIONS
 from macros.content.schema import Case, Lever
 from macros.content.vocabulary import Challenge
 from macros.outputs.choosing_data import COMPARED_FIELDS
@@ -42,7 +43,7 @@ ANSWERED: Final[tuple[Answers, ...]] = (
 """One question, several, all five; answers that fit much, little and nothing."""
 
 SHOWN: Final = """() => [...document.querySelectorAll('.vk-choose__found .vk-card')]
-  .map(card => [card.dataset.vkLever, card.querySelector('.vk-card__why').textContent])"""
+  .map(card => [card.dataset.vkLever, card.querySelector('.vk-card__why')?.textContent ?? ''])"""
 
 
 def address(answers: Answers) -> str:
@@ -58,35 +59,76 @@ def listed(parts: list[str], word: str) -> str:
     return ", ".join(rest) + (", " if "," in rest[-1] else " ") + f"{word} {last}"
 
 
-def judged(lever: Lever, answers: Answers) -> tuple[tuple[int, int, int, int], str]:
-    """Return where a lever belongs in the order, and what is to be said of it."""
-    fits, misses, astray, hits = [], [], 0, 0
+@dataclass(frozen=True)
+class Judged:
+    """A lever against one question."""
+
+    name: str
+    hits: int
+    places: int
+    leads: bool
+    words: str
+
+
+def judged(lever: Lever, answers: Answers) -> list[Judged]:
+    """Return what a lever is worth to each question that is answered."""
+    found = []
     for question in QUESTIONS:
         given = answers.get(question.name)
         if not given:
             continue
         wanted = {value for answer in question.answers if answer.value in given for value in answer.fits}
-        own = set(question.facet.of(lever))
+        own = question.facet.of(lever)
         order = [value.slug for value in question.facet.values({})]
-        found = own & wanted
+        hits = [value for value in own if value in wanted]
 
         def said(values: Iterable[str], order: list[str] = order, words: Any = question.words) -> str:
             return listed([words[value] for value in sorted(values, key=order.index)], "eller")
 
-        if found:
-            fits.append(question.match.replace("{greb}", said(found)))
-        else:
-            misses.append(question.miss.replace("{greb}", said(own)).replace("{svar}", said(wanted)))
-        if question.name == "udfordring":
-            astray, hits = int(not found), len(found)
+        leads = own[0] in hits if question.ordered else len(own) < len(order)
+        match = (len(given) > 1 and question.match_several) or (question.lead if leads else question.match)
+        words = (match if hits else question.miss).replace("{greb}", said(hits or own)).replace("{svar}", said(wanted))
+        found.append(Judged(question.name, len(hits), sum(map(own.index, hits)), leads, words))
+    return found
+
+
+def placed(lever: Lever, answers: Answers) -> tuple[int, ...]:
+    """Return where a lever belongs in the order."""
+    found = {one.name: one for one in judged(lever, answers)}
+    nothing = Judged("", 0, 0, leads=False, words="")
+    challenge, actor, town = (found.get(name, nothing) for name in ("udfordring", "aktoer", "by"))
+    return (
+        int("udfordring" in found and not challenge.hits),
+        sum(not one.hits for one in found.values()) + len(lever.limits),
+        -challenge.hits,
+        challenge.places,
+        actor.places,
+        -int(town.hits > 0 and town.leads),
+        lever.id_number,
+    )
+
+
+def reason(lever: Lever, answers: Answers, everyone: Iterable[Lever]) -> str:
+    """Return what is to be said of a lever: what fits and not all that fit share, and what does not fit."""
+    said: dict[str, list[str]] = {}
+    for other in everyone:
+        for one in judged(other, answers):
+            if one.hits:
+                said.setdefault(one.name, []).append(one.words)
+    shared = {name for name, words in said.items() if len(words) > 1 and len(set(words)) == 1}
+    own = judged(lever, answers)
+    fits = [one.words for one in own if one.hits and one.words and one.name not in shared]
+    misses = [one.words for one in own if not one.hits] + [LIMITS[limit] for limit in lever.limits]
     sentence = ", men ".join(part for part in (listed(fits, "og"), listed(misses, "og")) if part)
-    return (astray, len(misses), -hits, lever.id_number), f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
 def expected(toolbox: Toolbox, answers: Answers) -> list[list[str]]:
     """Return every lever's id and sentence, in order, from the content alone."""
-    found = [(*judged(lever, answers), lever.id) for lever in toolbox.all(Lever)]
-    return [[key, sentence] for _, sentence, key in sorted(found)]
+    levers = toolbox.all(Lever)
+    return [
+        [lever.id, reason(lever, answers, levers)] for lever in sorted(levers, key=lambda one: placed(one, answers))
+    ]
 
 
 def shown(page: Page) -> Any:
@@ -123,14 +165,20 @@ def test_a_sentence_reads_as_danish(toolbox: Toolbox) -> None:
     """Reasons and reservations are one plain sentence, with commas where Danish has them."""
     levers = {lever.slug: lever for lever in toolbox.all(Lever)}
 
-    assert judged(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]})[
-        1
-    ] == ("Hjælper, når her ikke er rart at være, kan gøres af handelsstanden og koster lidt.")
-    assert judged(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "pris": ["lav"]})[1] == (
+    def why(slug: str, answers: Answers) -> str:
+        return reason(levers[slug], answers, levers.values())
+
+    assert why("faelles-aktiviteter", {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]}) == (
+        "Hjælper også på det, har handelsstanden forrest og koster lidt."
+    )
+    assert why("faelles-aktiviteter", {"udfordring": ["ikke-rart", "intet-overblik"], "pris": ["lav"]}) == (
         "Hjælper, når her ikke er rart at være, og koster lidt."
     )
-    assert judged(levers["bid"], {"udfordring": ["penge-mangler"], "tid": ["maaneder"]})[1] == (
-        "Hjælper, når pengene mangler, men tager mere end tre år."
+    assert why("bid", {"udfordring": ["penge-mangler"], "tid": ["maaneder"]}) == (
+        "Retter sig mest mod netop det, men tager mere end tre år og kræver en lov, der ikke findes."
+    )
+    assert why("tomme-lokaler", {"udfordring": ["tomme-butikker"], "pris": ["lav"]}) == (
+        "Retter sig mest mod netop det og kan gøres billigt eller dyrt."
     )
 
 
