@@ -236,11 +236,12 @@ def test_without_scripts_a_table_tells_the_same(frozen_site: Built, toolbox: Too
     assert told == {
         challenge.label: [
             [
-                lever.title,
+                lever.title + "".join(f" ({limit.label.lower()})" for limit in lever.limits),
                 ", ".join(actor.label for actor in lever.actors),
                 "Alle" if len(lever.town_sizes) == 3 else ", ".join(size.label for size in lever.town_sizes),
                 lever.time.label,
                 lever.cost.label,
+                lever.effect.level.label if lever.effect else "Ikke vurderet",
             ]
             for lever in levers
             if challenge in lever.challenges
@@ -276,7 +277,7 @@ def test_without_scripts_the_matrix_is_whole(frozen_site: Built, toolbox: Toolbo
 
     assert columns == [
         "Greb", "Kapitel", "Ophav", "Trin", "Hjælper, når", "Hvem kan gøre det", "Pris", "Tid til virkning",
-        "Byens størrelse", "Eksempler", "Hviler på",
+        "Byens størrelse", "Begrænsninger", "Virkning", "Eksempler", "Hviler på",
     ]  # fmt: skip
     assert rows == {
         lever.id: [
@@ -289,6 +290,8 @@ def test_without_scripts_the_matrix_is_whole(frozen_site: Built, toolbox: Toolbo
             lever.cost.label,
             lever.time.label,
             "Alle" if len(lever.town_sizes) == 3 else ", ".join(size.label for size in lever.town_sizes),
+            "; ".join(limit.label for limit in lever.limits) or "Ingen",
+            lever.effect.level.label if lever.effect else "Ikke vurderet",
             str(len(toolbox.neighbours(lever, Case))),
             lever.evidence.label,
         ]
@@ -300,7 +303,7 @@ SIDES: Final = """() => [...document.querySelectorAll('.vk-scroll--sides tr')].m
   cell => cell.querySelector('li') ? [...cell.querySelectorAll('li')].map(item => item.textContent) : cell.textContent))"""
 
 
-def sides(page: Page, rows: int = 15) -> Any:
+def sides(page: Page, rows: int = 17) -> Any:
     """Return the comparison's cells by row, once our advice has come too."""
     page.locator(".vk-scroll--sides tr").nth(rows - 1).wait_for()
     return page.evaluate(SIDES)
@@ -318,12 +321,12 @@ def test_columns_side_by_side_are_the_levers_own(
         told = sides(page)
 
         assert told[0] == ["", *(levers[key].title for key in ids)]
-        assert told[1:11] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 11)]
-        assert [row[0] for row in told[11:14]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
-        for row, name in zip(told[11:14], COMPARED_FIELDS, strict=True):
+        assert told[1:13] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 13)]
+        assert [row[0] for row in told[13:16]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
+        for row, name in zip(told[13:16], COMPARED_FIELDS, strict=True):
             assert row[1:] == [list(getattr(levers[key].guidance, name)) for key in ids]
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 3
-        assert page.locator(".vk-scroll--sides th[scope=row]").count() == 14
+        assert page.locator(".vk-scroll--sides th[scope=row]").count() == 16
         assert page.get_by_role("heading", name="Alle greb").is_hidden()
         page.get_by_role("link", name=levers["g7"].title).first.click()
         page.wait_for_url(f"**{levers['g7'].path}")
@@ -433,7 +436,7 @@ def test_from_a_folder_choosing_and_comparing_work(browser: Browser, frozen_site
         assert here(page).endswith("/vaelg/index.html?udfordring=tomme-butikker")
 
         page.get_by_role("link", name="Sammenlign de fire første").click()
-        assert len(sides(page)) == 15
+        assert len(sides(page)) == 17
         assert said == []
 
 

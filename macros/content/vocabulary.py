@@ -188,7 +188,7 @@ class Outcome(Choice):
     DELVIS = "delvis", "Lykkedes delvist", "Kilden viser, at en del af det, man ville med grebet, blev nået."
     LYKKEDES_IKKE = "lykkedes-ikke", "Lykkedes ikke", "Kilden viser, at det, man ville, ikke blev til noget."
     I_GANG = "i-gang", "I gang", "Arbejdet var ikke slut, da kilden blev skrevet."
-    VED_IKKE = "ved-ikke", "Ved ikke", "Kilden siger ikke, hvordan det gik."
+    VED_IKKE = "ved-ikke", "Vi ved ikke, hvordan det gik", "Kilden siger ikke, hvordan det gik."
 
 
 class Addressee(Choice):

@@ -58,6 +58,7 @@ interface ListItem {
   id: string;
   title: string;
   summary: string;
+  limits: string[];
   entry?: ListEntry;
   link?: HTMLElement;
   path?: string;
