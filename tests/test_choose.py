@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from macros.content import read
-from macros.content.choosing import QUESTIONS
+from macros.content.choosing import LIMITS, QUESTIONS
 from macros.content.schema import Case, Lever
 from macros.content.vocabulary import Challenge
 from macros.outputs.choosing_data import COMPARED_FIELDS
@@ -42,7 +43,7 @@ ANSWERED: Final[tuple[Answers, ...]] = (
 """One, several and all five questions; answers with many, few and no matches."""
 
 SHOWN: Final = """() => [...document.querySelectorAll('.vk-choose__found .vk-card')]
-  .map(card => [card.dataset.vkLever, card.querySelector('.vk-card__why').textContent])"""
+  .map(card => [card.dataset.vkLever, card.querySelector('.vk-card__why')?.textContent ?? ''])"""
 
 
 def address(answers: Answers) -> str:
@@ -58,35 +59,80 @@ def join_parts(parts: list[str], word: str) -> str:
     return ", ".join(rest) + (", " if "," in rest[-1] else " ") + f"{word} {last}"
 
 
-def judge(lever: Lever, answers: Answers) -> tuple[tuple[int, int, int, int], str]:
-    """Return a lever's sort key and its sentence."""
-    fits, misses, astray, hits = [], [], 0, 0
+@dataclass(frozen=True)
+class Judged:
+    """A lever against one question."""
+
+    name: str
+    hits: int
+    places: int
+    leads: bool
+    words: str
+
+
+def judged(lever: Lever, answers: Answers) -> list[Judged]:
+    """Return what a lever is worth to each question that is answered."""
+    found = []
     for question in QUESTIONS:
         given = answers.get(question.name)
         if not given:
             continue
         wanted = {value for answer in question.answers if answer.value in given for value in answer.fits}
-        own = set(question.facet.of(lever))
+        own = question.facet.of(lever)
         order = [value.slug for value in question.facet.values({})]
-        found = own & wanted
+        hits = [value for value in own if value in wanted]
 
         def join_words(values: Iterable[str], order: list[str] = order, words: Any = question.words) -> str:
             return join_parts([words[value] for value in sorted(values, key=order.index)], "eller")
 
-        if found:
-            fits.append(question.match.replace("{greb}", join_words(found)))
-        else:
-            misses.append(question.miss.replace("{greb}", join_words(own)).replace("{svar}", join_words(wanted)))
-        if question.name == "udfordring":
-            astray, hits = int(not found), len(found)
+        leads = own[0] in hits if question.ordered else len(own) < len(order)
+        match = (len(given) > 1 and question.match_several) or (question.lead if leads else question.match)
+        words = (
+            (match if hits else question.miss)
+            .replace("{greb}", join_words(hits or own))
+            .replace("{svar}", join_words(wanted))
+        )
+        found.append(Judged(question.name, len(hits), sum(map(own.index, hits)), leads, words))
+    return found
+
+
+def placed(lever: Lever, answers: Answers) -> tuple[int, ...]:
+    """Return where a lever belongs in the order."""
+    found = {one.name: one for one in judged(lever, answers)}
+    nothing = Judged("", 0, 0, leads=False, words="")
+    challenge, actor, town = (found.get(name, nothing) for name in ("udfordring", "aktoer", "by"))
+    return (
+        int("udfordring" in found and not challenge.hits),
+        sum(not one.hits for one in found.values()) + len(lever.limits),
+        -challenge.hits,
+        challenge.places,
+        actor.places,
+        -int(town.hits > 0 and town.leads),
+        lever.id_number,
+    )
+
+
+def reason(lever: Lever, answers: Answers, everyone: Iterable[Lever]) -> str:
+    """Return what is to be said of a lever: what fits and not all that fit share, and what does not fit."""
+    said: dict[str, list[str]] = {}
+    for other in everyone:
+        for one in judged(other, answers):
+            if one.hits:
+                said.setdefault(one.name, []).append(one.words)
+    shared = {name for name, words in said.items() if len(words) > 1 and len(set(words)) == 1}
+    own = judged(lever, answers)
+    fits = [one.words for one in own if one.hits and one.words and one.name not in shared]
+    misses = [one.words for one in own if not one.hits] + [LIMITS[limit] for limit in lever.limits]
     sentence = ", men ".join(part for part in (join_parts(fits, "og"), join_parts(misses, "og")) if part)
-    return (astray, len(misses), -hits, lever.id_number), f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
 def expected(toolbox: Toolbox, answers: Answers) -> list[list[str]]:
-    """Return every lever's id and sentence in order, computed from the content."""
-    found = [(*judge(lever, answers), lever.id) for lever in toolbox.all(Lever)]
-    return [[key, sentence] for _, sentence, key in sorted(found)]
+    """Return every lever's id and sentence, in order, from the content alone."""
+    levers = toolbox.all(Lever)
+    return [
+        [lever.id, reason(lever, answers, levers)] for lever in sorted(levers, key=lambda one: placed(one, answers))
+    ]
 
 
 def shown(page: Page) -> Any:
@@ -123,14 +169,20 @@ def test_a_sentence_reads_as_danish(toolbox: Toolbox) -> None:
     """Reasons and reservations form one sentence with Danish commas."""
     levers = {lever.slug: lever for lever in toolbox.all(Lever)}
 
-    assert judge(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]})[
-        1
-    ] == ("Hjælper, når her ikke er rart at være, kan gøres af handelsstanden og koster lidt.")
-    assert judge(levers["faelles-aktiviteter"], {"udfordring": ["ikke-rart"], "pris": ["lav"]})[1] == (
+    def why(slug: str, answers: Answers) -> str:
+        return reason(levers[slug], answers, levers.values())
+
+    assert why("faelles-aktiviteter", {"udfordring": ["ikke-rart"], "aktoer": ["handel"], "pris": ["lav"]}) == (
+        "Hjælper også på det, har handelsstanden forrest og koster lidt."
+    )
+    assert why("faelles-aktiviteter", {"udfordring": ["ikke-rart", "intet-overblik"], "pris": ["lav"]}) == (
         "Hjælper, når her ikke er rart at være, og koster lidt."
     )
-    assert judge(levers["bid"], {"udfordring": ["penge-mangler"], "tid": ["maaneder"]})[1] == (
-        "Hjælper, når pengene mangler, men tager mere end tre år."
+    assert why("bid", {"udfordring": ["penge-mangler"], "tid": ["maaneder"]}) == (
+        "Retter sig mest mod netop det, men tager mere end tre år og kræver en lov, der ikke findes."
+    )
+    assert why("tomme-lokaler", {"udfordring": ["tomme-butikker"], "pris": ["lav"]}) == (
+        "Retter sig mest mod netop det og kan gøres billigt eller dyrt."
     )
 
 
@@ -188,11 +240,12 @@ def test_without_scripts_a_table_has_the_same_facts(frozen_site: Built, toolbox:
     assert rows_by_challenge == {
         challenge.label: [
             [
-                lever.title,
+                lever.title + "".join(f" ({limit.label.lower()})" for limit in lever.limits),
                 ", ".join(actor.label for actor in lever.actors),
                 "Alle" if len(lever.town_sizes) == 3 else ", ".join(size.label for size in lever.town_sizes),
                 lever.time.label,
                 lever.cost.label,
+                lever.effect.level.label if lever.effect else "Ikke vurderet",
             ]
             for lever in levers
             if challenge in lever.challenges
@@ -228,7 +281,7 @@ def test_without_scripts_the_matrix_is_complete(frozen_site: Built, toolbox: Too
 
     assert columns == [
         "Greb", "Kapitel", "Ophav", "Trin", "Hjælper, når", "Hvem kan gøre det", "Pris", "Tid til virkning",
-        "Byens størrelse", "Eksempler", "Hviler på",
+        "Byens størrelse", "Begrænsninger", "Virkning", "Eksempler", "Hviler på",
     ]  # fmt: skip
     assert rows == {
         lever.id: [
@@ -241,6 +294,8 @@ def test_without_scripts_the_matrix_is_complete(frozen_site: Built, toolbox: Too
             lever.cost.label,
             lever.time.label,
             "Alle" if len(lever.town_sizes) == 3 else ", ".join(size.label for size in lever.town_sizes),
+            "; ".join(limit.label for limit in lever.limits) or "Ingen",
+            lever.effect.level.label if lever.effect else "Ikke vurderet",
             str(len(toolbox.neighbours(lever, Case))),
             lever.evidence.label,
         ]
@@ -252,8 +307,8 @@ SIDES: Final = """() => [...document.querySelectorAll('.vk-scroll--sides tr')].m
   cell => cell.querySelector('li') ? [...cell.querySelectorAll('li')].map(item => item.textContent) : cell.textContent))"""
 
 
-def sides(page: Page, rows: int = 15) -> Any:
-    """Return the comparison's cells by row, once our guidance is loaded."""
+def sides(page: Page, rows: int = 17) -> Any:
+    """Return the comparison's cells by row, once our advice has come too."""
     page.locator(".vk-scroll--sides tr").nth(rows - 1).wait_for()
     return page.evaluate(SIDES)
 
@@ -270,12 +325,12 @@ def test_compared_columns_match_the_content(
         cells = sides(page)
 
         assert cells[0] == ["", *(levers[key].title for key in ids)]
-        assert cells[1:11] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 11)]
-        assert [row[0] for row in cells[11:14]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
-        for row, name in zip(cells[11:14], COMPARED_FIELDS, strict=True):
+        assert cells[1:13] == [[columns[at], *(rows[key][at] for key in ids)] for at in range(1, 13)]
+        assert [row[0] for row in cells[13:16]] == ["Det kræver", "Pas på", "Sådan ser I, om det virker"]
+        for row, name in zip(cells[13:16], COMPARED_FIELDS, strict=True):
             assert row[1:] == [list(getattr(levers[key].guidance, name)) for key in ids]
         assert page.locator(".vk-scroll--sides th[scope=col]").count() == 3
-        assert page.locator(".vk-scroll--sides th[scope=row]").count() == 14
+        assert page.locator(".vk-scroll--sides th[scope=row]").count() == 16
         assert page.get_by_role("heading", name="Alle greb").is_hidden()
         page.get_by_role("link", name=levers["g7"].title).first.click()
         page.wait_for_url(f"**{levers['g7'].path}")
@@ -385,7 +440,7 @@ def test_choosing_and_comparing_work_from_a_folder(browser: Browser, frozen_site
         assert current_url(page).endswith("/vaelg/index.html?udfordring=tomme-butikker")
 
         page.get_by_role("link", name="Sammenlign de fire første").click()
-        assert len(sides(page)) == 15
+        assert len(sides(page)) == 17
         assert messages == []
 
 

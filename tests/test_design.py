@@ -159,6 +159,8 @@ def test_colour_is_never_the_only_information(frozen_site: Built, toolbox: Toolb
         for item in elements(frozen_site.page(address), "li"):
             if step := re.search(r"vk-step--(\w+)", item.get("class") or ""):
                 assert words[step[1]] in text(item).lower(), f"{address}: {text(item)}"
+    # Under its own heading a step is not said again on each card.
+    assert ">Aktiviteter</b>" not in frozen_site.page("/greb/pris/lav/")
     assert leading_steps(toolbox.all(Lever), Challenge.GADEN_FOR_LANG) == [Step.PLAN]
 
 

@@ -106,8 +106,9 @@ def holders(toolbox: Toolbox, folder: str) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {pair: set() for pair in values(toolbox, folder)}
     for facet in FACETS[folder]:
         for entry in toolbox.all(kind_of(folder)):
-            for value in facet.of(entry):
-                found[facet.name, value].add(entry.path)
+            for value in facet.values(toolbox.entries):
+                if facet.finds(entry, value.slug):
+                    found[facet.name, value.slug].add(entry.path)
     return found
 
 

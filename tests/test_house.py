@@ -180,6 +180,7 @@ def test_every_validation_error_has_a_danish_message() -> None:
         "frozen_field",
         "markdown_link",
         "markdown_html",
+        "lever_only",
     }
     assert types - ours <= set(MESSAGES)
 

@@ -279,13 +279,17 @@ def test_the_list_works_without_storage(browser: Browser, frozen: Served) -> Non
 def wanted_rows(levers: dict[str, Lever], ids: list[str], base: str) -> list[list[str]]:
     """Return the exported table, computed from the content."""
     found = (levers[key] for key in ids)
-    return [["Greb", "Hvad", "Hvem kan gøre det", "Pris", "Tid til virkning", "Adresse"]] + [
+    return [
+        ["Greb", "Hvad", "Hvem kan gøre det", "Pris", "Tid til virkning", "Virkning", "Begrænsninger", "Adresse"]
+    ] + [
         [
             lever.title,
             lever.summary,
             ", ".join(actor.label for actor in lever.actors),
             lever.cost.label,
             lever.time.label,
+            lever.effect.level.label if lever.effect else "",
+            "; ".join(limit.label for limit in lever.limits) or "Ingen",
             f"{base}/{lever.id}/",
         ]
         for lever in found
@@ -334,7 +338,7 @@ def test_a_cell_is_never_a_formula(browser: Browser, frozen: Served, tmp_path: P
     rows = list(csv.reader(io.StringIO((tmp_path / "liste.csv").read_text("utf-8-sig")), delimiter=";", strict=True))
 
     assert rows[1][0] == (evil if evil.startswith('"') else f"'{evil}")
-    assert len(rows[1]) == 6
+    assert len(rows[1]) == 8
 
 
 COPIED: Final = """async () => {
@@ -358,7 +362,7 @@ def test_the_table_can_be_pasted_into_a_document(browser: Browser, frozen: Serve
     assert copied["text/plain"] == "\n".join("\t".join(row) for row in rows)
     table = next(parse(copied["text/html"]).iter("table"))
     assert [[text(cell) for cell in row] for row in table.iter("tr")] == rows
-    assert [cell.tag for cell in next(table.iter("tr"))] == ["th"] * 6
+    assert [cell.tag for cell in next(table.iter("tr"))] == ["th"] * 8
     assert [link.get("href") for link in table.iter("a")] == [f"{frozen.address}/g1/", f"{frozen.address}/g4/"]
 
 

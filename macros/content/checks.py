@@ -16,7 +16,7 @@ from macros.content.marks import MustCite
 from macros.content.records import Source, Term
 from macros.content.reflection import marked_fields
 from macros.content.schema import Case, Lever, Recommendation, Theme
-from macros.content.vocabulary import Addressee, Origin, ThemeOrigin
+from macros.content.vocabulary import Addressee, EffectLevel, Origin, ThemeOrigin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -189,6 +189,26 @@ def cases_have_a_lever_or_a_role(loaded: list[Loaded]) -> Iterator[Problem]:
             yield item.problem("feltet mangler: hvilket greb viser eksemplet? Tilføj linjen 'levers: …'", "levers")
 
 
+def cases_name_a_lever_once(loaded: list[Loaded]) -> Iterator[Problem]:
+    """A case names each lever once."""
+    for item in loaded:
+        if isinstance(item.entry, Case):
+            named = [said.lever for said in item.entry.levers]
+            for index, lever in enumerate(named):
+                if lever in named[:index]:
+                    yield item.problem(f"'{lever}' står to gange. Slet den ene", "levers", index, "lever")
+
+
+def tried_effects_cite_sources(loaded: list[Loaded]) -> Iterator[Problem]:
+    """An effect that somebody has tried or measured names its sources."""
+    for item in loaded:
+        effect = item.entry.effect if isinstance(item.entry, Lever) else None
+        if effect and effect.level is not EffectLevel.RAAD and not effect.sources:
+            yield item.problem(
+                f"'{effect.level}' skal have en kilde. Tilføj linjen 'sources: …' under effect", "effect", "level"
+            )
+
+
 def unknown_addressee_is_alone(loaded: list[Loaded]) -> Iterator[Problem]:
     """`ukendt` cannot be combined with a known addressee."""
     for item in loaded:
@@ -224,6 +244,8 @@ CHECKS: Final[tuple[Callable[[list[Loaded]], Iterator[Problem]], ...]] = (
     themes_match_their_origin,
     themes_have_levers,
     cases_have_a_lever_or_a_role,
+    cases_name_a_lever_once,
+    tried_effects_cite_sources,
     unknown_addressee_is_alone,
     term_names_are_unique,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from macros.content.facets import FACETS
-from macros.content.vocabulary import Actor, Challenge, Choice, Cost, TimeToEffect, TownSize
+from macros.content.vocabulary import Actor, Challenge, Choice, Cost, Limit, TimeToEffect, TownSize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,12 +36,18 @@ class Question:
     several: bool
     """Whether a reader may give several answers."""
     answers: tuple[Answer, ...]
+    ordered: bool
+    """Whether a lever's values are in order of importance."""
+    lead: str
+    """Danish clause for a lever that fits with its first value, or, if not `ordered`, that does not have every value."""
     match: str
-    """Danish clause for a lever that fits; `{greb}` is the value that fits."""
+    """Danish clause for any other lever that fits; `{greb}` is the value that fits. Empty for nothing to say."""
     miss: str
     """Danish clause for a lever that does not fit; `{greb}` is its value, `{svar}` the answer."""
     words: Mapping[str, str]
-    """Wording of each value inside `match` and `miss`."""
+    """Wording of each value inside the clauses."""
+    match_several: str = ""
+    """Danish clause for a lever that fits when several answers are given; empty to use the others."""
 
     @property
     def facet(self) -> Facet:
@@ -70,9 +76,12 @@ QUESTIONS: Final = (
         "Vælg gerne flere.",
         True,
         _one_answer_each(Challenge),
-        "hjælper, når {greb}",
+        True,
+        "retter sig mest mod netop det",
+        "hjælper også på det",
         "hjælper på noget andet",
         _lower_labels(Challenge) | {Challenge.IKKE_RART: "her ikke er rart at være"},
+        match_several="hjælper, når {greb}",
     ),
     Question(
         "aktoer",
@@ -80,7 +89,9 @@ QUESTIONS: Final = (
         "",
         False,
         _one_answer_each(Actor),
-        "kan gøres af {greb}",
+        True,
+        "har {greb} forrest",
+        "har {greb} med",
         "gøres af andre end {svar}",
         _lower_labels(Actor),
     ),
@@ -90,7 +101,9 @@ QUESTIONS: Final = (
         "",
         False,
         _one_answer_each(TownSize),
-        "passer til byer med {greb}",
+        False,
+        "er især til byer med {greb}",
+        "",
         "passer bedst til byer med {greb}",
         _lower_labels(TownSize),
     ),
@@ -105,6 +118,8 @@ QUESTIONS: Final = (
             (TimeToEffect.AAR, "Inden for tre år"),
             (TimeToEffect.LANGT_SIGT, "Vi har god tid"),
         ),
+        False,
+        "{greb}",
         "{greb}",
         "{greb}",
         {
@@ -126,6 +141,8 @@ QUESTIONS: Final = (
             (Cost.HOEJ, "Også store investeringer"),
             always=(Cost.VARIERER,),
         ),
+        False,
+        "{greb}",
         "{greb}",
         "{greb}",
         {
@@ -137,3 +154,10 @@ QUESTIONS: Final = (
     ),
 )
 """The questions in display order. At most five: longer forms get fewer answers."""
+
+LIMITS: Final[Mapping[Limit, str]] = {
+    Limit.FRIE_BYMIDTER: "kan kun bruges i de 14 frie bymidter",
+    Limit.MANGLER_LOV: "kræver en lov, der ikke findes",
+    Limit.BESOEGSMAAL: "kræver havn, kyst eller seværdighed",
+}
+"""Danish clause for each limit. No question asks about them, so a lever with a limit never fits completely."""

@@ -27,13 +27,17 @@ class Facet:
     name: str
     """Part of addresses and queries; never changes: `/greb/udfordring/…/`, `?udfordring=…`."""
     field: str
-    """Name of the entries' field that holds the values."""
+    """Name of the entries' field that holds the values; `effect.level` for a field of a group."""
     label: str
     """Danish label of the filter."""
     choices: type[Choice] | str
     """The vocabulary of values, or the folder of the kind whose entries are the values."""
     title: str
     """Title template of a value's page; `{label}` is the value's label."""
+    always: tuple[Choice, ...] = ()
+    """Values whose entries are found under every value: a price that varies fits each price."""
+    note: str = ""
+    """Danish note on `always`, for the filter and the values' pages."""
 
     def values(self, entries: Mapping[str, Mapping[str, Any]]) -> tuple[Value, ...]:
         """Return every value, in the order of the vocabulary or of ids; `entries` are `Toolbox.entries`."""
@@ -44,10 +48,17 @@ class Facet:
 
     def of(self, entry: object) -> tuple[str, ...]:
         """Return the slugs of an entry's values; none if its field is empty."""
-        value = getattr(entry, self.field)
-        if value is None:
-            return ()
+        value: Any = entry
+        for name in self.field.split("."):
+            value = getattr(value, name)
+            if value is None:
+                return ()
         return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+    def finds(self, entry: object, value: str) -> bool:
+        """Return whether an entry is listed under a value."""
+        own = self.of(entry)
+        return value in own or any(other in own for other in self.always)
 
     def path(self, address: str, value: str) -> str:
         """Return the address of a value's page; `address` is the kind's own."""

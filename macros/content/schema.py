@@ -13,8 +13,10 @@ from macros.content.marks import NotSearched, OwnHeadings, Searched
 from macros.content.parts import (
     CaseRef,
     Claim,
+    Effect,
     Guidance,
     LeverRef,
+    LeverShown,
     RecommendationRef,
     SearchWords,
     Several,
@@ -31,7 +33,9 @@ from macros.content.vocabulary import (
     Challenge,
     Chapter,
     Cost,
+    EffectLevel,
     Evidence,
+    Limit,
     Origin,
     Step,
     TalkRole,
@@ -57,8 +61,17 @@ class Lever(PagedEntry):
         Facet("aktoer", "actors", "Hvem kan gøre det", Actor, "Greb for: {label}"),
         Facet("kapitel", "chapter", "Kapitel", Chapter, "Greb i kapitlet {label}"),
         Facet("trin", "step", "Trin", Step, "Greb på trinnet {label}"),
-        Facet("pris", "cost", "Pris", Cost, "Greb efter pris: {label}"),
+        Facet(
+            "pris",
+            "cost",
+            "Pris",
+            Cost,
+            "Greb efter pris: {label}",
+            always=(Cost.VARIERER,),
+            note="Greb, hvor prisen varierer meget, er med ved alle priser.",
+        ),
         Facet("tid", "time", "Tid til virkning", TimeToEffect, "Greb efter tid til virkning: {label}"),
+        Facet("virkning", "effect.level", "Virkning", EffectLevel, "Greb efter virkning: {label}"),
         Facet("by", "town_sizes", "Byens størrelse", TownSize, "Greb til byer med {label}"),
     )
 
@@ -73,15 +86,19 @@ class Lever(PagedEntry):
     tested: Claim | None = Field(None, title="Afprøvet i testby")
     """Udfyldes kun, når en kilde siger, at en testby har prøvet grebet."""
     challenges: Annotated[tuple[Challenge, ...], Field(min_length=1)] = Field(title="Udfordringer")
-    """Det, grebet hjælper på. Vores vurdering."""
+    """Det, grebet hjælper på, det vigtigste først: Guiden ordner grebene efter det. Vores vurdering."""
     actors: Annotated[tuple[Actor, ...], Field(min_length=1)] = Field(title="Hvem kan gøre det")
-    """De vigtigste først. Vores vurdering."""
+    """Dem, der kan gøre det, de vigtigste først: Guiden ordner grebene efter det. Vores vurdering."""
     cost: Annotated[Cost, NotSearched()] = Field(title="Pris")
     """Vores skøn."""
     time: Annotated[TimeToEffect, NotSearched()] = Field(title="Tid til virkning")
     """Vores skøn."""
     town_sizes: Annotated[tuple[TownSize, ...], Field(min_length=1)] = Field(tuple(TownSize), title="Byens størrelse")
     """Byer, grebet passer til. Vores vurdering. Udelades, når det passer til alle."""
+    limits: Annotated[tuple[Limit, ...], NotSearched()] = Field((), title="Begrænsninger")
+    """Det, der skal være på plads, og som byen ikke selv kan ændre. Udelades, når alle kan bruge grebet."""
+    effect: Annotated[Effect, NotSearched()] | None = Field(None, title="Virkning")
+    """Om det virker. Udelades, når ingen har taget stilling til det."""
     themes: Annotated[tuple[ThemeRef, ...], Field(min_length=1)] = Field(title="Temaer")
     """Temaer, grebet hører under."""
     recommendations: tuple[RecommendationRef, ...] = Field((), title="Anbefalinger")
@@ -260,7 +277,7 @@ class Case(PagedEntry):
     """Det vigtigste tal først."""
     reservation: Markdown | None = Field(None, title="Forbehold")
     """Hvad vi ikke ved, eller hvor kilderne er uenige."""
-    levers: tuple[LeverRef, ...] = Field((), title="Greb")
+    levers: Annotated[tuple[LeverShown, ...], NotSearched()] = Field((), title="Greb")
     """Greb, eksemplet viser. Kan kun udelades for byer med en særlig rolle."""
     themes: tuple[ThemeRef, ...] = Field((), title="Temaer")
     """Temaer, eksemplet kaster lys over."""

@@ -145,6 +145,52 @@ class TownSize(Choice):
     OVER_20000 = "over-20000", "Over 20.000 indbyggere", "Større end de byer, de statslige ordninger sigter på."
 
 
+class Limit(Choice):
+    """Begrænsning: det, grebet forudsætter, og som de fleste byer ikke selv kan ændre"""
+
+    FRIE_BYMIDTER = (
+        "frie-bymidter",
+        "Kun i de 14 frie bymidter",
+        "Forsøgsloven gælder kun i bymidten i de 14 byer, der er med i ordningen for frie bymidter.",
+    )
+    MANGLER_LOV = (
+        "mangler-lov",
+        "Kræver en lov, der ikke findes",
+        "I sin fulde form kræver grebet en lov, som vi ikke har fundet i Danmark.",
+    )
+    BESOEGSMAAL = (
+        "besoegsmaal",
+        "Kræver havn, kyst eller seværdighed",
+        "Grebet giver kun mening, hvor gæster i forvejen kommer til en havn, en kyst eller en seværdighed.",
+    )
+
+
+class EffectLevel(Choice):
+    """Hvad vi ved om, hvorvidt et greb virker"""
+
+    MAALT = "maalt", "Målt virkning", "Mindst ét sted er der sat tal på, hvad grebet ændrede."
+    PROEVET = (
+        "proevet",
+        "Prøvet, ikke målt",
+        "Mindst ét sted har gjort det, men kilderne sætter ikke tal på virkningen.",
+    )
+    RAAD = (
+        "raad",
+        "Råd uden afprøvning",
+        "Vi kender grebet fra råd, regler eller planer og har ikke set, hvordan det gik, da nogen gjorde det.",
+    )
+
+
+class Outcome(Choice):
+    """Hvordan det gik med grebet i et eksempel"""
+
+    LYKKEDES = "lykkedes", "Lykkedes", "Kilden viser, at det, man ville med grebet, blev nået."
+    DELVIS = "delvis", "Lykkedes delvist", "Kilden viser, at en del af det, man ville med grebet, blev nået."
+    LYKKEDES_IKKE = "lykkedes-ikke", "Lykkedes ikke", "Kilden viser, at det, man ville, ikke blev til noget."
+    I_GANG = "i-gang", "I gang", "Arbejdet var ikke slut, da kilden blev skrevet."
+    VED_IKKE = "ved-ikke", "Vi ved ikke, hvordan det gik", "Kilden siger ikke, hvordan det gik."
+
+
 class Addressee(Choice):
     """Hvem en anbefaling er rettet til"""
 

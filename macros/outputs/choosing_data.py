@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.content.choosing import QUESTIONS
+from macros.content.choosing import LIMITS, QUESTIONS
 from macros.content.parts import Guidance
 from macros.content.schema import Lever
 from macros.danish.dates import danish_date
@@ -19,9 +19,9 @@ COMPARED_FIELDS: Final = ("needs", "pitfalls", "effects")
 
 
 def choosing_data(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: ARG001 - all outputs share a signature
-    """Return `questions.js`, `advice.js` and `gone.js` in `assets/data/`; a page loads only those it needs."""
+    """Return `guide.js`, `advice.js` and `gone.js` in `assets/data/`; a page loads only those it needs."""
     data = {
-        "questions": [_question(question) for question in QUESTIONS],
+        "guide": {"questions": [_question(question) for question in QUESTIONS], "limits": _limits(toolbox)},
         "advice": _advice(toolbox),
         "gone": _withdrawn(toolbox),
     }
@@ -34,10 +34,18 @@ def _question(question: Question) -> dict[str, Any]:
     return {
         "name": question.name,
         "answers": {answer.value: [places[value] for value in answer.fits] for answer in question.answers},
+        "ordered": question.ordered,
+        "lead": question.lead,
         "match": question.match,
+        "several": question.match_several,
         "miss": question.miss,
         "words": [question.words[value.slug] for value in question.facet.values({})],
     }
+
+
+def _limits(toolbox: Toolbox) -> dict[str, list[str]]:
+    levers: tuple[Lever, ...] = toolbox.all(Lever)
+    return {lever.id: [LIMITS[limit] for limit in lever.limits] for lever in levers if lever.limits}
 
 
 def _advice(toolbox: Toolbox) -> dict[str, Any]:

@@ -32,7 +32,12 @@ def _data(toolbox: Toolbox, folder: str, cards: Mapping[str, str]) -> dict[str, 
         "singular": kind.singular,
         "plural": kind.plural.lower(),
         "facets": [
-            {"name": facet.name, "label": facet.label, "values": [[value.slug, value.label] for value in values]}
+            {
+                "name": facet.name,
+                "label": facet.label,
+                "values": [[value.slug, value.label] for value in values],
+                "always": [place for place, value in enumerate(values) if value.slug in facet.always],
+            }
             for facet, values in facets
         ],
         "entries": [_entry(entry, facets, cards[entry.path]) for entry in _in_order(toolbox, folder)],

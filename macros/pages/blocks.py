@@ -75,7 +75,7 @@ def _facet_links(toolbox: Toolbox, kind: type[Entry]) -> list[tuple[Facet, list[
         (
             facet,
             [
-                (value, facet.path(kind.address, value.slug), sum(value.slug in facet.of(entry) for entry in entries))
+                (value, facet.path(kind.address, value.slug), sum(facet.finds(entry, value.slug) for entry in entries))
                 for value in facet.values(toolbox.entries)
             ],
         )

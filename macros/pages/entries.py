@@ -76,6 +76,7 @@ class EntryPages:
             entry=entry,
             around=around,
             near=view_of(entry).all_near,
+            trials=self._toolbox.trials(entry)[:MAX_NEIGHBOUR_CARDS] if isinstance(entry, Lever) else (),
             picture=neighbourhood(entry, around),
             sources=sources,
             unchecked=sum(item.source.checked is None for item in sources),
@@ -106,10 +107,12 @@ class EntryPages:
         return self._toolbox.cited.get(entry.key, ())
 
     def _neighbours(self, entry: PagedEntry, kind: type[PagedEntry]) -> Neighbours:
-        found = self._toolbox.neighbours(entry, kind)
+        found = sort_figures_first(self._toolbox.neighbours(entry, kind))
+        if isinstance(entry, Lever) and kind is Case:
+            found = tuple(trial.case for trial in self._toolbox.trials(entry))
         more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > MAX_NEIGHBOUR_CARDS else None
         return Neighbours(
-            Group(kind.address.strip("/"), kind.plural, sort_figures_first(found)[:MAX_NEIGHBOUR_CARDS]),
+            Group(kind.address.strip("/"), kind.plural, found[:MAX_NEIGHBOUR_CARDS]),
             len(found),
             more,
         )

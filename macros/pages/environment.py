@@ -36,6 +36,11 @@ def town_sizes(lever: Lever) -> str:
     return "Alle" if every_size else ", ".join(size.label for size in lever.town_sizes)
 
 
+def effect_level(lever: Lever) -> str:
+    """Return the Danish label of what is known of a lever's effect."""
+    return lever.effect.level.label if lever.effect else "Ikke vurderet"
+
+
 def host(address: str) -> str:
     """Return the host of an address without `www.`: `planinfo.dk`."""
     return urlsplit(address).netloc.removeprefix("www.")
@@ -52,7 +57,13 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
     )
     environment.filters.update(date=danish_date, listed=danish_list, host=host)
     environment.globals.update(
-        count_of=count_of, houses=houses, initial=initial, town_sizes=town_sizes, strip_town=strip_town, **extra
+        count_of=count_of,
+        houses=houses,
+        initial=initial,
+        town_sizes=town_sizes,
+        effect_level=effect_level,
+        strip_town=strip_town,
+        **extra,
     )
     environment.globals.update(
         leading_steps=leading_steps, motif=motif, motif_of=motif_of, motif_of_group=motif_of_group, view_of=view_of

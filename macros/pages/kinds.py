@@ -43,6 +43,8 @@ class KindView:
     """Form of an entry in a list: `cards`, `rows`, or a record in `records.html.j2` (`sources`, `terms`)."""
     note: Callable[[Any], tuple[str, ...]] = lambda _: ()
     """Small print on a card, in parts."""
+    counted: type[PagedEntry] | None = None
+    """Kind of neighbours whose number stands under the small print."""
     motif: Callable[[Any], str] = lambda _: ""
     """Name of the motif on the entry's page and on shared links; empty for none."""
     motif_on_card: bool = False
@@ -77,6 +79,11 @@ def _by_step(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
     return groups if len(groups) > 1 else tuple(replace(group, explanation="") for group in groups)
 
 
+def _lever_note(lever: Lever) -> tuple[str, ...]:
+    known = (lever.effect.level.label,) if lever.effect else ()
+    return (f"Pris: {lever.cost.label.lower()}", f"Tid: {lever.time.label.lower()}", *known)
+
+
 def _case_note(case: Case) -> tuple[str, ...]:
     parts = (case.period, *(status.label for status in case.status))
     return (f"{danish_list(case.municipalities)} Kommune", *filter(None, parts))
@@ -87,11 +94,12 @@ _VIEWS: Final = (
         Lever,
         groups=_by_chapter,
         filtered_groups=_by_step,
-        note=lambda lever: (lever.step.label,),
+        note=_lever_note,
+        counted=Case,
         motif=lambda lever: f"kapitel/{lever.chapter or 'supplerende'}",
         in_reader_list=True,
         near=(
-            Near(Case, "Her er det gjort"),
+            Near(Case, "Her er det prøvet"),
             Near(Recommendation, "Anbefalinger", OUR_LINKS),
             Near(Lever, "Beslægtede greb"),
             Near(Speaker, "Oplægsholdere"),

@@ -112,11 +112,18 @@ def _facet_pages(toolbox: Toolbox, lister: Lister) -> Iterator[RenderedPage]:
         crumbs = (HOME, (kind.plural, kind.address))
         for facet in kind.facets:
             for value in facet.values(toolbox.entries):
-                found = tuple(entry for entry in entries if value.slug in facet.of(entry))
+                found = tuple(entry for entry in entries if facet.finds(entry, value.slug))
                 title = facet.title.format(label=value.label)
                 combine = f"{kind.address}?{facet.name}={value.slug}"
                 path = facet.path(kind.address, value.slug)
                 groups = view_of(kind).filtered_groups(found)
                 yield from lister.page(
-                    ListPage(path, title, value.explanation, groups, crumbs, combine if found else "")
+                    ListPage(
+                        path,
+                        title,
+                        f"{value.explanation} {facet.note}".strip(),
+                        groups,
+                        crumbs,
+                        combine if found else "",
+                    )
                 )

@@ -146,12 +146,17 @@ def _speaker(number: int, slugs: dict[str, list[str]], chance: random.Random) ->
     }  # fmt: skip
 
 
+def _levers_of_case(number: int, levers: list[str], chance: random.Random) -> list[str]:
+    place = number % len(levers)
+    return [levers[place], *_some(chance, levers[:1], 1)] if place else levers[:1]
+
+
 def _case(number: int, slugs: dict[str, list[str]], chance: random.Random) -> dict[str, Any]:
     return {
         "id": f"e{number + 1}", "title": _title(number, chance), "summary": _sentence(chance, 14), "reviewed": "2026-11-23",
         "town": "Købstad", "municipalities": ["Købstad"], "period": "2016-2019", "what": _prose(chance, slugs["sources"]),
         "figures": [{"value": f"{number} mio. kr.", "label": _sentence(chance, 6), "sources": _some(chance, slugs["sources"], 1)}],
-        "levers": [slugs["levers"][number % len(slugs["levers"])], *_some(chance, slugs["levers"][:1], 1)] if number % len(slugs["levers"]) else slugs["levers"][:1],
+        "levers": [{"lever": slug} for slug in _levers_of_case(number, slugs["levers"], chance)],
         "themes": _some(chance, slugs["themes"], 1),
     }  # fmt: skip
 

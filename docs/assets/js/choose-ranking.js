@@ -18,45 +18,78 @@ function join(parts, word) {
  * @param {number[]} own
  * @param {string[]} given
  */
-function compare(question, own, given) {
+function judge(question, own, given) {
   const wanted = given.flatMap((answer) => question.answers[answer]);
   const hits = own.filter((value) => wanted.includes(value));
+  const leads = question.ordered ? hits.includes(own[0]) : own.length < question.words.length;
+  const match = (given.length > 1 && question.several) || (leads ? question.lead : question.match);
   /** @param {number[]} values */
   const words = (values) => join([...values].sort((one, other) => one - other).map((value) => question.words[value]), "eller");
-  const text = (hits.length ? question.match : question.miss)
+  const text = (hits.length ? match : question.miss)
     .replace("{greb}", words(hits.length ? hits : own))
     .replace("{svar}", words(wanted));
-  return { hits: hits.length, text };
+  const places = hits.reduce((sum, value) => sum + own.indexOf(value), 0);
+  return { name: question.name, hits: hits.length, places, leads, text };
 }
 
-// The first question, the challenge, weighs most; then the fewest misses, the most hits, and the lowest number.
-vk.rank = (levers, questions, answers) => {
+/** @typedef {ReturnType<typeof judge>} Judged */
+
+/**
+ * The order: fits the challenge; fewest misses, limits included; most challenges; their places in the lever's own list;
+ * the actor's place; a lever for this very size of town; the lowest number.
+ * @param {Judged[]} judged
+ * @param {number} misses
+ * @param {ListEntry} entry
+ */
+function order(judged, misses, entry) {
+  const [challenge, actor, town] = ["udfordring", "aktoer", "by"].map((name) => judged.find((one) => one.name === name));
+  return [
+    Number(!!challenge && !challenge.hits),
+    misses,
+    -(challenge?.hits || 0),
+    challenge?.places || 0,
+    actor?.places || 0,
+    -Number(!!town && town.hits > 0 && town.leads),
+    Number(entry.id.slice(1)),
+  ];
+}
+
+vk.rank = (levers, { questions, limits }, answers) => {
   const facets = levers.facets.map((facet) => facet.name);
-  const ranked = levers.entries.map((entry) => {
-    const judged = questions.flatMap((question, place) => {
-      const given = answers[question.name];
-      return given ? [{ place, ...compare(question, entry.facets[facets.indexOf(question.name)], given) }] : [];
-    });
-    const fits = judged.filter((one) => one.hits).map((one) => one.text);
-    const misses = judged.filter((one) => !one.hits).map((one) => one.text);
-    const first = judged.find((one) => one.place === 0);
+  const asked = questions.filter(({ name }) => answers[name]);
+  const all = levers.entries.map((entry) =>
+    asked.map((question) => judge(question, entry.facets[facets.indexOf(question.name)], answers[question.name]))
+  );
+  // A reason that all levers that fit have in common says nothing about one of them.
+  const shared = asked.map((_, at) => {
+    const texts = all.flatMap((judged) => (judged[at].hits ? [judged[at].text] : []));
+    return texts.length > 1 && texts.every((text) => text === texts[0]);
+  });
+  const ranked = levers.entries.map((entry, place) => {
+    const judged = all[place];
+    const fits = judged.flatMap(({ hits, text }, at) => (hits && text && !shared[at] ? [text] : []));
+    const misses = [...judged.filter((one) => !one.hits).map((one) => one.text), ...(limits[entry.id] || [])];
     const sentence = [join(fits, "og"), join(misses, "og")].filter(Boolean).join(", men ");
+    const key = order(judged, misses.length, entry);
     return {
       entry,
-      fits: fits.length,
+      key,
+      fits: judged.filter((one) => one.hits).length,
       misses: misses.length,
-      missesChallenge: !!first && !first.hits,
-      hits: first ? first.hits : 0,
-      why: `${sentence[0].toUpperCase()}${sentence.slice(1)}.`,
+      missesChallenge: key[0] > 0,
+      why: sentence && `${sentence[0].toUpperCase()}${sentence.slice(1)}.`,
     };
   });
-  /** @param {ListEntry} entry */
-  const number = (entry) => Number(entry.id.slice(1));
-  return ranked.sort(
-    (one, other) =>
-      Number(one.missesChallenge) - Number(other.missesChallenge) ||
-      one.misses - other.misses ||
-      other.hits - one.hits ||
-      number(one.entry) - number(other.entry)
-  );
+  return ranked.sort((one, other) => one.key.map((part, at) => part - other.key[at]).find(Boolean) || 0);
+};
+
+// Values in a facet's `always` are in the list in any case.
+vk.sameInList = (levers, { questions }, answers) => {
+  const query = new URLSearchParams();
+  levers.facets.forEach(({ name, values, always }) => {
+    const question = questions.find((one) => one.name === name);
+    const places = question ? (answers[name] || []).flatMap((answer) => question.answers[answer]) : [];
+    values.forEach(([slug], place) => places.includes(place) && !always.includes(place) && query.append(name, slug));
+  });
+  return `?${query}`;
 };

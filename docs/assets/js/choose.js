@@ -37,7 +37,7 @@ function read() {
 /** @param {Ranked} result */
 function item({ entry, why }) {
   const card = vk.card(entry.card);
-  find(".vk-card__title", card).after(make("p", { className: "vk-card__why", textContent: why }));
+  if (why) find(".vk-card__title", card).after(make("p", { className: "vk-card__why", textContent: why }));
   return card;
 }
 
@@ -55,22 +55,31 @@ function skipped(unknown) {
 function compareLink(best) {
   const href = `${vk.url("/sammenlign/")}?greb=${best.map(({ entry }) => entry.id).join()}`;
   const number = ["to", "tre", "fire"][best.length - 2];
-  return make("p", {}, [make("a", { href, textContent: `Sammenlign de ${number} første` })]);
+  return make("a", { href, textContent: `Sammenlign de ${number} første` });
+}
+
+/** @param {Record<string, string[]>} answers */
+function listLink(answers) {
+  const href = vk.url("/greb/") + vk.sameInList(vk.data.levers, vk.data.guide, answers);
+  return make("a", { href, textContent: "Se det samme i listen med filtre" });
 }
 
 /**
  * @param {Ranked[]} results
  * @param {string[]} unknown
+ * @param {Record<string, string[]>} answers
  */
-function show(results, unknown) {
+function show(results, unknown, answers) {
   const all = results.filter((result) => !result.misses);
   const near = results.filter((result) => result.misses === 1 && result.fits && !result.missesChallenge);
   const fitting = all.length + near.length;
   const rest = results.slice(fitting);
   const best = results.slice(0, Math.min(MAX_COMPARED, fitting));
-  const order = "Det, der passer på mest, står først. Står det lige, kommer det laveste nummer først. Vurderingerne er vores.";
+  const order =
+    "Det, der passer på mest, står først, og derefter det, der mest er lavet til udfordringen og til jer. Vurderingerne er vores.";
   found.replaceChildren(make("p", { className: "vk-small", textContent: order }));
-  if (best.length > 1) found.append(compareLink(best));
+  const links = [...(best.length > 1 ? [compareLink(best), " · "] : []), listLink(answers)];
+  found.append(make("p", {}, links));
   if (all.length) found.append(list(all));
   if (near.length) found.append(make("h3", { textContent: "Én ting passer ikke" }), list(near));
   if (rest.length) {
@@ -101,13 +110,13 @@ async function update() {
     return false;
   }
   try {
-    await Promise.all(["data/levers.js", "data/questions.js"].map(vk.load));
+    await Promise.all(["data/levers.js", "data/guide.js"].map(vk.load));
   } catch {
     table.hidden = false;
     announce(status, "Grebene kunne ikke hentes. Prøv igen, eller brug tabellen.");
     return false;
   }
-  show(vk.rank(vk.data.levers, vk.data.questions, answers), unknown);
+  show(vk.rank(vk.data.levers, vk.data.guide, answers), unknown, answers);
   return true;
 }
 

@@ -75,7 +75,7 @@ function lines(advice) {
 }
 
 const CAPTION =
-  "Trin, udfordringer, hvem, pris, tid og bystørrelse er vores vurdering. " +
+  "Trin, udfordringer, hvem, pris, tid, bystørrelse, begrænsninger og virkning er vores vurdering. " +
   "Det, det kræver, og det, I skal passe på, er vores råd.";
 
 /** @param {Advice | null} advice */

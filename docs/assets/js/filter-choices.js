@@ -22,13 +22,18 @@ vk.filters = /** @type {Vk["filters"]} */ ({
     return String(query) && `?${query}`;
   },
 
-  // AND across facets, OR within one. `among` holds the paths of a text search, best first, or null for every entry in
-  // list order. A value's count is the number of entries listed if it were the only value chosen in its facet.
+  // AND across facets, OR within one; an entry with one of a facet's `always` matches all of the facet's values. `among`
+  // holds the paths of a text search, best first, or null for every entry in list order. A value's count is the number of
+  // entries listed if it were the only value chosen in its facet.
   narrow(data, chosen, among) {
     const counts = data.facets.map(({ values }) => values.map(() => 0));
     const byPath = new Map(data.entries.map((entry) => [entry.path, entry]));
     const entries = among ? among.flatMap((path) => byPath.get(path) || []) : data.entries;
-    const found = entries.filter(({ facets }) => {
+    const found = entries.filter((entry) => {
+      const facets = entry.facets.map((has, facet) => {
+        const { always, values } = data.facets[facet];
+        return has.some((place) => always.includes(place)) ? [...values.keys()] : has;
+      });
       const against = facets.flatMap((has, facet) =>
         chosen[facet].size && !has.some((place) => chosen[facet].has(place)) ? [facet] : []
       );

@@ -132,10 +132,18 @@ function remove(at) {
 }
 
 /**
+ * @param {string} label
+ * @param {string} value
+ */
+function fact(label, value) {
+  return make("div", {}, [make("dt", { textContent: label }), make("dd", { textContent: value })]);
+}
+
+/**
  * @param {ListItem} item
  * @param {number} at
  */
-function show({ id, entry, title, summary, path, link }, at) {
+function show({ id, entry, title, summary, limits, path, link }, at) {
   const buttons = [
     button("Flyt op", () => move(at, -1), title),
     button("Flyt ned", () => move(at, 1), title),
@@ -148,9 +156,8 @@ function show({ id, entry, title, summary, path, link }, at) {
     make("p", { textContent: summary }),
   ]);
   if (entry) {
-    const facts = listTable.facts(vk.data.levers, entry).map(([label, value]) =>
-      make("div", {}, [make("dt", { textContent: label }), make("dd", { textContent: value })])
-    );
+    const facts = listTable.facts(vk.data.levers, entry).map(([label, value]) => fact(label, value));
+    if (limits.length) facts.push(fact("Begrænsninger", limits.join("; ")));
     made.append(make("dl", {}, facts), make("p", { className: "vk-mine__address", textContent: `${base}/${id}/` }));
   } else if (path) {
     made.append(make("p", {}, [make("a", { href: vk.url(path), textContent: "Brug denne side i stedet" })]));
@@ -170,11 +177,13 @@ function lookUp(id) {
   if (entry) {
     const card = vk.card(entry.card);
     const link = find(".vk-card__title a", card);
-    return { id, entry, link, title: link.textContent || "", summary: find(".vk-card__text", card).textContent || "" };
+    const limits = Array.from(card.querySelectorAll(".vk-limit"), (limit) => limit.textContent || "");
+    const summary = find(".vk-card__text", card).textContent || "";
+    return { id, entry, link, limits, title: link.textContent || "", summary };
   }
   const gone = vk.data.gone[id];
-  if (gone) return { id, title: `Greb ${id}`, summary: gone[0], path: gone[1] };
-  return { id, title: id, summary: "Vi kender ikke noget greb med det nummer." };
+  if (gone) return { id, title: `Greb ${id}`, limits: [], summary: gone[0], path: gone[1] };
+  return { id, title: id, limits: [], summary: "Vi kender ikke noget greb med det nummer." };
 }
 
 function empty() {

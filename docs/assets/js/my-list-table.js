@@ -4,7 +4,7 @@
 const { make } = vk;
 
 // Names of the facets shown as facts; the data has their labels.
-const FACTS = ["aktoer", "pris", "tid"];
+const FACTS = ["aktoer", "pris", "tid", "virkning"];
 
 vk.listTable = {
   facts(levers, entry) {
@@ -17,11 +17,11 @@ vk.listTable = {
 
   rows(levers, items, base) {
     const labels = FACTS.map((name) => levers.facets.find((facet) => facet.name === name)?.label || "");
-    const rows = items.map(({ entry, title, summary }) => {
+    const rows = items.map(({ entry, title, summary, limits }) => {
       const facts = vk.listTable.facts(levers, entry).map(([, value]) => value);
-      return [title, summary, ...facts, `${base}/${entry.id}/`];
+      return [title, summary, ...facts, limits.join("; ") || "Ingen", `${base}/${entry.id}/`];
     });
-    return [["Greb", "Hvad", ...labels, "Adresse"], ...rows];
+    return [["Greb", "Hvad", ...labels, "Begrænsninger", "Adresse"], ...rows];
   },
 
   // Prefixes a cell that looks like a formula, so that spreadsheets read it as text.

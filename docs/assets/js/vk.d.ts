@@ -13,7 +13,8 @@ interface ListEntry {
 interface ListData {
   singular: string;
   plural: string;
-  facets: { name: string; label: string; values: [slug: string, label: string][] }[];
+  /** Entries with one of `always`, by place, are found under every value. */
+  facets: { name: string; label: string; values: [slug: string, label: string][]; always: number[] }[];
   entries: ListEntry[];
 }
 
@@ -22,9 +23,19 @@ interface Question {
   name: string;
   /** For each answer, the positions of the values it accepts. */
   answers: Record<string, number[]>;
+  /** Whether a lever's values are in order of importance. */
+  ordered: boolean;
+  lead: string;
   match: string;
+  several: string;
   miss: string;
   words: string[];
+}
+
+interface Guide {
+  questions: Question[];
+  /** Clauses on what a lever needs, by its id. */
+  limits: Record<string, string[]>;
 }
 
 interface Advice {
@@ -38,7 +49,7 @@ interface Ranked {
   misses: number;
   /** No hit on the first question, the challenge. */
   missesChallenge: boolean;
-  hits: number;
+  /** May be empty. */
   why: string;
 }
 
@@ -47,6 +58,7 @@ interface ListItem {
   id: string;
   title: string;
   summary: string;
+  limits: string[];
   entry?: ListEntry;
   link?: HTMLElement;
   path?: string;
@@ -179,7 +191,7 @@ interface Vk {
   /** The contents of the data files, by name. */
   data: {
     levers: ListData;
-    questions: Question[];
+    guide: Guide;
     advice: Advice;
     gone: Record<string, [summary: string, path: string]>;
     search: SearchData;
@@ -252,7 +264,10 @@ interface Vk {
     chips(label: string, values: [word: string, remove: () => void][]): HTMLElement;
     start(form: HTMLFormElement): void;
   };
-  rank(levers: ListData, questions: Question[], answers: Record<string, string[]>): Ranked[];
+  /** Best first. */
+  rank(levers: ListData, guide: Guide, answers: Record<string, string[]>): Ranked[];
+  /** The query of the list that has the same question as the guide's answers. */
+  sameInList(levers: ListData, guide: Guide, answers: Record<string, string[]>): string;
 
   searchField: {
     form: HTMLFormElement;

@@ -6,11 +6,10 @@ from typing import Final
 
 from markupsafe import Markup
 
+from macros.pages.pictures.lever_motifs import Shape, lever_motif
+
 MOTIF_UNITS: Final = 64
 """Width and height of a motif's `viewBox`."""
-
-Shape = tuple[str, str]
-"""A colour of the design and the path it fills; shapes are in order from back to front."""
 
 MOTIFS: Final[dict[str, tuple[Shape, ...]]] = {
     # Chapters: a table people meet around, a crane that lifts a house, a glass held over the figures, a market stall.
@@ -139,11 +138,13 @@ FALLBACK_MOTIF: Final[tuple[Shape, ...]] = (
 """Two houses, for themes without a motif."""
 
 
-def motif(name: str, size: int = MOTIF_UNITS) -> Markup:
-    """Draw a motif, `size` pixels wide. Purely decorative: the label next to it has the meaning."""
-    shapes = "".join(
-        f'<path class="vk-art--{colour}" d="{path}"/>' for colour, path in MOTIFS.get(name, FALLBACK_MOTIF)
-    )
+def motif(name: str, size: int = MOTIF_UNITS, lever: str = "") -> Markup:
+    """Draw a motif, `size` pixels wide. Purely decorative: the label next to it has the meaning.
+
+    The lever with the slug `lever` has its own drawing, if there is one.
+    """
+    drawn = lever_motif(lever, MOTIFS.get(name, FALLBACK_MOTIF))
+    shapes = "".join(f'<path class="vk-art--{colour}" d="{path}"/>' for colour, path in drawn)
     return Markup(  # noqa: S704 - our own drawings and a number
         f'<svg class="vk-motif" viewBox="0 0 {MOTIF_UNITS} {MOTIF_UNITS}" width="{size}" height="{size}" aria-hidden="true"'
         f'><path class="vk-art--ground" d="M0 54h64v10H0z"/>{shapes}</svg>'
