@@ -22,8 +22,9 @@ vk.filters = /** @type {Vk["filters"]} */ ({
     return String(query) && `?${query}`;
   },
 
-  // AND across facets, OR within one; an entry with one of a facet's `always` is found under all its values. `among` holds the paths a text found, best first, or null for the whole list in its
-  // order. A value's count is how many would be listed if it were what is chosen in its facet.
+  // AND across facets, OR within one; an entry with one of a facet's `always` is found under all its values. `among` holds
+  // the paths a text found, best first, or null for the whole list in its order. A value's count is how many would be listed
+  // if it were what is chosen in its facet.
   narrow(data, chosen, among) {
     const counts = data.facets.map(({ values }) => values.map(() => 0));
     const byPath = new Map(data.entries.map((entry) => [entry.path, entry]));
