@@ -76,7 +76,7 @@ function show(results, unknown, answers) {
   const rest = results.slice(fitting);
   const best = results.slice(0, Math.min(MAX_COMPARED, fitting));
   const order =
-    "Det, der passer på mest, står først, og derefter det, der mest er lavet til udfordringen og til jer. Vurderingerne er vores.";
+    "Det, der passer på mest, står først, og derefter det, der retter sig mest mod udfordringen og jer. Vurderingerne er vores.";
   found.replaceChildren(make("p", { className: "vk-small", textContent: order }));
   const links = [...(best.length > 1 ? [compareLink(best), " · "] : []), listLink(answers)];
   found.append(make("p", {}, links));
