@@ -50,6 +50,11 @@ class Entry(Record):
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.name = cls.__name__.lower()
 
+    @classmethod
+    def facet_path(cls, name: str, value: str) -> str:
+        """Return the address of a value's page by the facet's name: `/greb/udfordring/tomme-butikker/`."""
+        return {facet.name: facet for facet in cls.facets}[name].path(cls.address, value)
+
     @property
     def key(self) -> str:
         """Unique name across kinds: `levers/tomme-lokaler`."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+SEARCH_PAGE: Final = "/soeg/"
+"""Address of the search page, which is no search hit itself."""
+
 _FRONT: Final = re.compile(r"---\n(.*?\n)---\n", re.S)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from macros.content.prose_pages import SEARCH_PAGE
+
 if TYPE_CHECKING:
     from macros.content import Toolbox
 
@@ -21,7 +23,7 @@ def opensearch(toolbox: Toolbox, site_url: str) -> dict[str, bytes]:  # noqa: AR
 <Language>da</Language>
 <InputEncoding>UTF-8</InputEncoding>
 <Image width="32" height="32" type="image/svg+xml">{root}/assets/img/favicon.svg</Image>
-<Url type="text/html" method="get" template="{root}/soeg/?q={{searchTerms}}"/>
+<Url type="text/html" method="get" template="{root}{SEARCH_PAGE}?q={{searchTerms}}"/>
 </OpenSearchDescription>
 """
     return {"opensearch.xml": text.encode()}

@@ -57,6 +57,7 @@ def _front(toolbox: Toolbox, block: Block) -> Blocks:
             themes=by_number(toolbox.all(Theme)),
             chapters=chapters(levers) if chapters else (),
             counts={kind.folder: len(toolbox.all(kind)) for kind in PAGED_KINDS},
+            kinds={kind.folder: kind for kind in KINDS},
         ),
     )
 
@@ -99,7 +100,17 @@ def _levers(toolbox: Toolbox, block: Block) -> Blocks:
     levers, themes = by_number(toolbox.all(Lever)), by_number(toolbox.all(Theme))
     yield "relations", block("relations", matrix=matrix(toolbox, levers, themes))
     groups = _by_challenge(levers)
-    yield "choose", block("choose", questions=QUESTIONS, groups=groups, longest=SPLIT_LIST_ABOVE, total=len(levers))
+    yield (
+        "choose",
+        block(
+            "choose",
+            kind=Lever,
+            questions=QUESTIONS,
+            groups=groups,
+            longest=SPLIT_LIST_ABOVE,
+            total=len(levers),
+        ),
+    )
     cases = {lever.slug: len(toolbox.neighbours(lever, Case)) for lever in levers}
     yield "compare", block("compare", levers=levers, cases=cases)
     yield "my_list", block("my_list")

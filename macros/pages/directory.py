@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from macros.content.facets import FACETS
+from macros.content.prose_pages import SEARCH_PAGE
 from macros.content.schema import KINDS
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
 
-ADDRESS: Final = "/soeg/"
 SPLIT_DIRECTORY_ABOVE: Final = 1_200
 """Above this many lines, each letter has its own page."""
 
@@ -47,7 +47,7 @@ def directory(toolbox: Toolbox, environment: Environment) -> Listing:
     pages = tuple(_letter_pages(letters, environment)) if len(lines) > SPLIT_DIRECTORY_ABOVE else ()
     overview = environment.get_template("blocks/everything.html.j2")
     filtered = [kind for folder in FACETS for kind in KINDS if kind.folder == folder]
-    html = overview.render(letters=letters, path=ADDRESS if pages else "", total=len(lines), filtered=filtered)
+    html = overview.render(letters=letters, path=SEARCH_PAGE if pages else "", total=len(lines), filtered=filtered)
     return Listing(compact(html), pages)
 
 
@@ -56,17 +56,17 @@ def _lines(toolbox: Toolbox) -> Iterator[DirectoryLine]:
         for entry in found.values():
             yield DirectoryLine(entry.title, entry.path, entry.singular.capitalize())
     for page in toolbox.prose_pages:
-        if page.path != ADDRESS:
+        if page.path != SEARCH_PAGE:
             yield DirectoryLine(page.title, page.path, "Side")
 
 
 def _letter_pages(letters: list[Group], environment: Environment) -> Iterator[RenderedPage]:
     template = environment.get_template("list_page.html.j2")
     listed = environment.get_template("letter_directory.html.j2")
-    crumbs = (HOME, ("Søg", ADDRESS))
+    crumbs = (HOME, ("Søg", SEARCH_PAGE))
     for letter in letters:
         title = f"Alt på sitet: {letter.label}"
         lead = f"Sider, ord og kilder, der begynder med {letter.label}."
         html = compact(listed.render(letter=letter))
         page = compact(template.render(title=title, lead=lead, list=html, drawn="", groups=(letter,)))
-        yield RenderedPage(f"{ADDRESS}bogstav/{letter.slug}/", title, lead, page, crumbs, ADDRESS)
+        yield RenderedPage(f"{SEARCH_PAGE}bogstav/{letter.slug}/", title, lead, page, crumbs, SEARCH_PAGE)

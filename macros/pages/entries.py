@@ -88,7 +88,7 @@ class EntryPages:
         )
         crumbs: tuple[tuple[str, str], ...] = (HOME, (type(entry).plural, entry.address))
         if isinstance(entry, Lever) and entry.chapter:
-            crumbs += ((entry.chapter.label, f"/greb/kapitel/{entry.chapter}/"),)
+            crumbs += ((entry.chapter.label, Lever.facet_path("kapitel", entry.chapter)),)
         return RenderedPage(
             entry.path,
             entry.title,
@@ -100,6 +100,7 @@ class EntryPages:
             name,
             entry.reviewed,
             share_image_of(entry),
+            entry.id if view_of(entry).in_reader_list else None,
         )
 
     def sources(self, entry: PagedEntry) -> tuple[Source, ...]:

@@ -56,7 +56,7 @@ def matrix(toolbox: Toolbox, levers: tuple[Lever, ...], themes: tuple[Theme, ...
     about = {theme.slug: {lever.slug for lever in toolbox.neighbours(theme, Lever)} for theme in themes}
     if len(levers) * len(themes) > MAX_MATRIX_CELLS:
         rows = tuple(_row_of_theme(theme, about[theme.slug], by_step) for theme in themes)
-        steps = tuple((group.label, f"/greb/trin/{group.slug}/") for group in by_step)
+        steps = tuple((group.label, Lever.facet_path("trin", group.slug)) for group in by_step)
         return Matrix(steps, (MatrixGroup("", "", rows),), counted=True)
     groups = tuple(
         MatrixGroup(group.label, group.slug, tuple(_rows_of_levers(group, themes, about))) for group in by_step

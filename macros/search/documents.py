@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from macros.content.entry import PagedEntry
 from macros.content.fields import CITATION
 from macros.content.marks import NotSearched, OneLine, OwnHeadings, Searched
+from macros.content.prose_pages import SEARCH_PAGE
 from macros.content.records import Source
 from macros.content.reflection import is_prose, mark_of, target_of
 from macros.content.schema import KINDS
@@ -71,7 +72,7 @@ def documents(toolbox: Toolbox) -> tuple[Document, ...]:
             numbered = sorted(toolbox.all(kind), key=lambda entry: entry.id_number)
             entries = numbered
         (later if kind.folder in LATER_KINDS else found).extend(map(_of_entry, entries))
-    return (*found, *later, *(_of_page(page) for page in toolbox.prose_pages if page.path != "/soeg/"))
+    return (*found, *later, *(_of_page(page) for page in toolbox.prose_pages if page.path != SEARCH_PAGE))
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ class Head:
     reviewed: str | None
     share: str
     """Address from the site's root of the image for shared links, 1200 by 630 pixels."""
+    reader_list_id: str | None
+    """Id with which readers add the page to their own list; None if they cannot."""
 
 
 def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: str | None) -> Head:
@@ -52,6 +54,7 @@ def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: s
         feedback_url=_mail(settings.email, page.title, address) if settings.email else None,
         reviewed=danish_date(page.reviewed) if page.reviewed else None,
         share=page.share,
+        reader_list_id=page.reader_list_id,
     )
 
 
