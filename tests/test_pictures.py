@@ -238,7 +238,7 @@ def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
 def test_licence_and_origin_stand_at_the_map_and_in_the_data(rendered: Rendered) -> None:
     """Whoever sees the map, or takes the files, knows whose work it is."""
     outline_data = json.loads((ROOT / "macros/pages/pictures/data/denmark.json").read_text(encoding="utf-8"))
-    towns_data = json.loads((ROOT / "scripts/draw/data/towns.json").read_text(encoding="utf-8"))
+    towns_data = json.loads((ROOT / "macros/search/data/towns.json").read_text(encoding="utf-8"))
     for name in ("case_map", "town_map"):
         said = text(find(rendered.blocks[name], "vk-map__caption"))
         assert NATURAL_EARTH in said

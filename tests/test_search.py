@@ -31,7 +31,7 @@ MOST_BYTES: Final = 40_000
 """Code and index together, packed, before the first result."""
 PAUSE: Final = 500
 """Milliseconds without a letter after which someone has stopped typing."""
-ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »")
+ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »|^Ingen side nævner »")
 MOST_SHIFT: Final = 0.1
 """Passages come into the room kept for them, which is a little too large or too small."""
 OURS: Final = ("/search-", "/search.", "/later.", "/passages-")

@@ -227,7 +227,7 @@ def test_the_browser_holds_the_index_that_was_built(browser: Browser, frozen: Se
         for term in {stem(word) for word in words(document.title)}:
             expected.setdefault(term, {})[place] = TITLE
     with opened(browser) as page:
-        page.route("**/data/later.js", lambda route: route.abort())
+        page.route("**/data/later*.js", lambda route: route.abort())
         page.goto(frozen.url("/om/"))
         held: dict[str, Any] = page.evaluate(DECODED)
 

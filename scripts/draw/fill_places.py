@@ -19,7 +19,7 @@ from scripts.paths import ROOT, content_folder, speak_utf8
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TOWNS_FILE: Final = ROOT / "scripts" / "draw" / "data" / "towns.json"
+TOWNS_FILE: Final = ROOT / "macros" / "search" / "data" / "towns.json"
 
 Towns = dict[str, list[tuple[float, float]]]
 """Latitude and longitude of the towns that bear a name, the largest first; names are folded."""

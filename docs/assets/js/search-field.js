@@ -45,6 +45,9 @@ vk.searchField = {
     turn++;
   },
 
+  // What no page mentions.
+  missing: ({ unknown }) => `Ingen side nævner ${unknown.map((word) => `»${word}«`).join(" eller ")}.`,
+
   // The address of a search; the reader's list follows.
   address(page, text) {
     const q = text.trim();
