@@ -87,8 +87,8 @@ def _town_offered(page: Page) -> None:
 
 
 def _alike_suggested(page: Page) -> None:
-    page.locator("#soegefelt").press_sequentially("Kalundborg")
-    page.get_by_role("option").first.wait_for()
+    page.locator("#soegefelt").fill("Kalundborg")
+    page.get_by_role("listbox", name="Ingen side nævner »Kalundborg«. Ligner:").wait_for()
     page.keyboard.press("ArrowDown")
 
 
@@ -108,7 +108,7 @@ STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
     "hits": ("/soeg/?q=tomme+butikker", _hits),
     "only-alike": ("/soeg/?q=Kalundborg", _town_offered),
     "only-alike-in-a-list": ("/greb/?q=Kalundborg", _town_offered),
-    "only-alike-suggested": ("/om/", _alike_suggested),
+    "search-open-only-alike": ("/greb/tomme-lokaler/", _alike_suggested),
     "word-explained": ("/soeg/?q=facadepulje", _explained),
     "no-hits": ("/soeg/?q=qqxxzzw", _no_hits),
     "dark-chosen": ("/greb/tomme-lokaler/", _dark_chosen),

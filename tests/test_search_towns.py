@@ -116,7 +116,7 @@ def test_a_list_and_the_suggestions_say_it_too(browser: Browser, frozen: Served)
 
         page.goto(frozen.url("/om/"))
         page.locator("#soegefelt").press_sequentially("Kalundborg")
-        group = page.get_by_role("group", name="Ingen side nævner »Kalundborg«. Ligner:")
+        group = page.get_by_role("listbox", name="Ingen side nævner »Kalundborg«. Ligner:")
         expect(group.get_by_role("option").first).to_be_visible()
         page.keyboard.press("ArrowDown")
         expect(group.get_by_role("option").first).to_have_attribute("aria-selected", "true")

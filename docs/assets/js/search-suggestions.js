@@ -20,8 +20,7 @@ function suggest() {
     const missing = found?.unknown.length ? searchField.missing(found) : "";
     say(found ? said(options.length, missing, found.occurs) : "Forslag kunne ikke hentes. Tryk på Søg.");
     if (hits.length > MAX_SUGGESTIONS) options.push(option(address(vk.url("/soeg/"), text), "Vis alle resultater", ""));
-    const grouped = missing && options.length;
-    list.replaceChildren(...(grouped ? [group(`${missing}${found?.occurs ? "" : " Ligner:"}`, options)] : options));
+    list.replaceChildren(...headed(missing && options.length ? `${missing}${found?.occurs ? "" : " Ligner:"}` : ""), ...options);
     options.forEach((item, place) => (item.id = `forslag-${place + 1}`));
     open(options.length);
   });
@@ -38,17 +37,15 @@ function said(many, missing, occurs) {
 }
 
 /**
- * Options under a line that says what they are; a listbox may hold groups.
- * @param {string} heading
- * @param {HTMLElement[]} options
+ * Names the list, and shows a name of its own above the options.
+ * @param {string} name
  */
-function group(heading, options) {
-  const line = make("div", { className: "vk-find__missing", textContent: heading });
+function headed(name) {
+  list.setAttribute("aria-label", name || "Forslag");
+  if (!name) return [];
+  const line = make("div", { className: "vk-find__missing", textContent: name });
   line.setAttribute("aria-hidden", "true");
-  const all = make("div", {}, [line, ...options]);
-  all.setAttribute("role", "group");
-  all.setAttribute("aria-label", heading);
-  return all;
+  return [line];
 }
 
 const shownOptions = () => [...list.querySelectorAll("[role=option]")];
