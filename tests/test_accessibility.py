@@ -88,6 +88,21 @@ def _no_hits(page: Page) -> None:
     page.get_by_text("Vi fandt ikke noget").first.wait_for()
 
 
+def _town_offered(page: Page) -> None:
+    page.locator(".vk-offer").wait_for()
+
+
+def _alike_suggested(page: Page) -> None:
+    page.locator("#soegefelt").fill("Kalundborg")
+    page.get_by_role("listbox", name="Ingen side nævner »Kalundborg«. Ligner:").wait_for()
+    page.keyboard.press("ArrowDown")
+
+
+def _explained(page: Page) -> None:
+    page.locator(".vk-explained__text:not(:empty)").wait_for()
+    page.locator(".vk-hit__text mark").first.wait_for()
+
+
 STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
     "menu-open": ("/", _menu_open),
     "link-copied": ("/greb/tomme-lokaler/", _link_copied),
@@ -97,6 +112,10 @@ STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
     "search-open-on-an-entry": ("/greb/tomme-lokaler/", _suggestions_open),
     "search-open-in-vain": ("/om/", _nothing_suggested),
     "hits": ("/soeg/?q=tomme+butikker", _hits),
+    "only-alike": ("/soeg/?q=Kalundborg", _town_offered),
+    "only-alike-in-a-list": ("/greb/?q=Kalundborg", _town_offered),
+    "search-open-only-alike": ("/greb/tomme-lokaler/", _alike_suggested),
+    "word-explained": ("/soeg/?q=facadepulje", _explained),
     "no-hits": ("/soeg/?q=qqxxzzw", _no_hits),
     "dark-chosen": ("/greb/tomme-lokaler/", _dark_chosen),
 }

@@ -238,7 +238,7 @@ def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
 def test_attribution_is_on_the_map_and_in_the_data(rendered: Rendered) -> None:
     """The captions and the data files name their sources and licences."""
     outline_data = json.loads((ROOT / "macros/pages/pictures/data/denmark.json").read_text(encoding="utf-8"))
-    towns_data = json.loads((ROOT / "scripts/draw/data/towns.json").read_text(encoding="utf-8"))
+    towns_data = json.loads((ROOT / "macros/search/data/towns.json").read_text(encoding="utf-8"))
     for name in ("case_map", "town_map"):
         caption = text(find(rendered.blocks[name], "vk-map__caption"))
         assert NATURAL_EARTH in caption

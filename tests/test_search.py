@@ -39,7 +39,7 @@ MAX_FIRST_BYTES: Final = 40_000
 """Compressed code and index before the first result."""
 PAUSE_MS: Final = 500
 """Delay after the last keystroke before the count is announced."""
-ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »")
+ANSWER: Final = re.compile(r"^\d+ resultat(er)?$|^Vi fandt ikke noget om »|^Ingen side nævner »")
 MAX_SHIFT: Final = 0.1
 """Passages are inserted into reserved space whose height is estimated."""
 OURS: Final = ("/search-", "/search.", "/later.", "/passages-")

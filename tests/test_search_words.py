@@ -227,7 +227,7 @@ def test_the_browser_decodes_the_index(browser: Browser, frozen: Served, index: 
         for term in {stem(word) for word in words(document.title)}:
             expected.setdefault(term, {})[place] = TITLE
     with open_page(browser) as page:
-        page.route("**/data/later.js", lambda route: route.abort())
+        page.route("**/data/later*.js", lambda route: route.abort())
         page.goto(frozen.url("/om/"))
         held: dict[str, Any] = page.evaluate(DECODED)
 

@@ -10,6 +10,7 @@ from macros.outputs.list_data import list_data
 from macros.outputs.opensearch import opensearch
 from macros.outputs.redirects import redirects
 from macros.outputs.search_index import search_index
+from macros.outputs.town_data import town_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ OUTPUTS: Final[tuple[Callable[[Toolbox, str], dict[str, bytes]], ...]] = (
     choosing_data,
     opensearch,
     search_index,
+    town_data,
 )
 """Outputs that need only the toolbox and the site's address. To add one, write a module and name it here."""
 

@@ -91,8 +91,11 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "js/danish-stems.js",
         "js/danish-compounds.js",
         "js/search-index.js",
+        "js/search-spelling.js",
         "js/search-terms.js",
+        "js/search-levers.js",
         "js/search-ranking.js",
+        "js/search-towns.js",
         "js/search-engine.js",
     ),
 }

@@ -78,10 +78,18 @@ def _level(score: float) -> int:
 
 
 def synonym_groups(toolbox: Toolbox) -> list[list[str]]:
-    """Return groups of synonymous phrases, stemmed: the synonym file's and each glossary word with its names."""
-    named = [(term.title, *term.names) for term in toolbox.all(Term)]
+    """Return groups of synonymous phrases, stemmed: the synonym file's, then `glossary_groups`."""
+    return [*_stemmed(toolbox.synonyms.groups), *glossary_groups(toolbox)]
+
+
+def glossary_groups(toolbox: Toolbox) -> list[list[str]]:
+    """Return each glossary word with its names, stemmed."""
+    return _stemmed((term.title, *term.names) for term in toolbox.all(Term))
+
+
+def _stemmed(groups: Iterable[Iterable[str]]) -> list[list[str]]:
     found = []
-    for group in (*toolbox.synonyms.groups, *named):
+    for group in groups:
         phrases = list(dict.fromkeys(" ".join(stems_in(phrase)) for phrase in group))
         if len(phrases := [phrase for phrase in phrases if phrase]) > 1:
             found.append(phrases)

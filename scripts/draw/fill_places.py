@@ -18,7 +18,7 @@ from scripts.paths import ROOT, content_folder, speak_utf8
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TOWNS_FILE: Final = ROOT / "scripts" / "draw" / "data" / "towns.json"
+TOWNS_FILE: Final = ROOT / "macros" / "search" / "data" / "towns.json"
 
 Towns = dict[str, list[tuple[float, float]]]
 """Latitude and longitude of the towns with a name, largest first; keys are folded names."""

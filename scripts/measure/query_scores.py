@@ -19,6 +19,8 @@ QUERIES: Final = ROOT / "tests" / "search" / "queries.yml"
 """Judged before the search was tuned, and used while tuning."""
 FRESH: Final = ROOT / "tests" / "search" / "fresh.yml"
 """Judged by another reader, and never used for tuning."""
+SUBJECTS: Final = ROOT / "tests" / "search" / "subjects.yml"
+"""What readers of a toolbox type, judged before the ranking was tuned; the last third was never used for tuning."""
 
 CLASSES: Final = {
     "exact": "as written",
@@ -43,8 +45,18 @@ class Query:
 
     text: str
     kind: str
-    """One of the nine classes."""
+    """One of the nine classes; in `SUBJECTS` subject, town or everyday."""
     answers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a search shows."""
+
+    hits: tuple[str, ...]
+    """Addresses of the first hits."""
+    explained: str = ""
+    """Address of the glossary's word that is explained above the list; a reader sees it first."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +97,19 @@ def read_queries(file: Path) -> tuple[Query, ...]:
     return tuple(Query(row["q"], row["class"], frozenset(row["answers"])) for row in rows)
 
 
-def judge(query: Query, hits: Sequence[str]) -> Score:
+def judge(query: Query, shown: Shown) -> Score:
     """Score one query."""
-    return Score(
-        1, int(bool(query.answers & {*hits[:1]})), int(bool(query.answers & {*hits[:TOP_HITS]})), int(not hits)
-    )
+    at_one, at_five = ({shown.explained, *shown.hits[:most]} for most in (1, TOP_HITS))
+    empty = not shown.hits and not shown.explained
+    return Score(1, int(bool(query.answers & at_one)), int(bool(query.answers & at_five)), int(empty))
 
 
-def by_class(queries: Sequence[Query], hits: Mapping[str, Sequence[str]]) -> dict[str, Score]:
+def overall(queries: Sequence[Query], shown: Mapping[str, Shown]) -> Score:
+    """Return the score of all queries together."""
+    return sum((judge(query, shown[query.text]) for query in queries), Score())
+
+
+def by_class(queries: Sequence[Query], hits: Mapping[str, Shown]) -> dict[str, Score]:
     """Return the score of each class, in the order of `CLASSES`."""
     scores = dict.fromkeys(CLASSES, Score())
     for query in queries:
@@ -109,18 +126,21 @@ _ASK_OURS: Final = """async ([queries, whole, most]) => {
   await vk.load("js/search-engine.js");
   if (whole) await vk.search.whole();
   const found = {};
-  for (const query of queries) found[query] = (await vk.search(query)).hits.slice(0, most).map((hit) => hit.path);
+  for (const query of queries) {
+    const { explained, hits } = await vk.search(query);
+    found[query] = [hits.slice(0, most).map((hit) => hit.path), explained ? explained.path : ""];
+  }
   return found;
 }"""
 
 
-def ask_ours(page: Page, address: str, queries: Sequence[Query], whole: bool = True) -> dict[str, list[str]]:
+def ask_ours(page: Page, address: str, queries: Sequence[Query], whole: bool = True) -> dict[str, Shown]:
     """Run the queries on our site at `address`; with `whole=False`, without the index parts that load later."""
     if not whole:
         page.route("**/data/later*.js", lambda route: route.abort())
     page.goto(address)
-    found: dict[str, list[str]] = page.evaluate(_ASK_OURS, [[query.text for query in queries], whole, TOP_HITS])
-    return found
+    found = page.evaluate(_ASK_OURS, [[query.text for query in queries], whole, TOP_HITS])
+    return {query: Shown(tuple(hits), explained) for query, (hits, explained) in found.items()}
 
 
 _RECORD_WORKER: Final = """
@@ -150,7 +170,7 @@ _ASK_STOCK: Final = """async ([query, most]) => {
 }"""
 
 
-def ask_stock(page: Page, address: str, queries: Sequence[Query], ours: Mapping[str, str]) -> dict[str, list[str]]:
+def ask_stock(page: Page, address: str, queries: Sequence[Query], ours: Mapping[str, str]) -> dict[str, Shown]:
     """Run the queries in a stock site's search field; `ours` maps its addresses to ours."""
     page.add_init_script(_RECORD_WORKER)
     page.goto(address)
@@ -159,7 +179,7 @@ def ask_stock(page: Page, address: str, queries: Sequence[Query], ours: Mapping[
     for query in queries:
         if query.text not in found:
             hits: list[Any] = page.evaluate(_ASK_STOCK, [query.text, TOP_HITS])
-            found[query.text] = [ours.get(_path(hit), hit) for hit in hits]
+            found[query.text] = Shown(tuple(ours.get(_path(hit), hit) for hit in hits))
     return found
 
 

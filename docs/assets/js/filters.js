@@ -18,7 +18,9 @@ vk.filters.start = (form) => {
   let shown = "";
   let chosen = filters.read(data, "");
   let text = "";
-  let answer = { text: "", paths: /** @type {string[]} */ ([]) };
+  /** @type {{ text: string, paths: string[], missing: string, occurs: boolean, town: Town | null }} */
+  const NOTHING = { text: "", paths: [], missing: "", occurs: true, town: null };
+  let answer = NOTHING;
   let turn = 0;
   let pause = 0;
   let writing = false;
@@ -36,7 +38,8 @@ vk.filters.start = (form) => {
   const heading = make("h2", { className: "vk-hidden", textContent: title });
   const cards = make("ul");
   const none = make("p", { textContent: `Ingen ${data.plural} passer til det hele. Fjern et valg, eller nulstil.` });
-  const results = make("div", { className: "vk-filtered", hidden: true }, [heading, cards, none]);
+  const offer = make("div");
+  const results = make("div", { className: "vk-filtered", hidden: true }, [offer, heading, cards, none]);
   const sums = Array.from(facets.querySelectorAll("summary"), (summary) => summary.appendChild(make("span")));
   const boxes = data.facets.map(replaceLinks);
 
@@ -105,6 +108,18 @@ vk.filters.start = (form) => {
   }
 
   /**
+   * What the text asks for and no page has: what is found is only spelt like it.
+   * @param {typeof answer} answer
+   * @param {boolean} any
+   */
+  function showMissing({ missing, occurs, town }, any) {
+    heading.textContent = occurs ? title : "Ligner:";
+    heading.classList.toggle("vk-hidden", occurs || !any);
+    offer.replaceChildren(...(town ? [vk.townOffer(town)] : []));
+    return { missing, alike: occurs ? "" : ", der ligner" };
+  }
+
+  /**
    * @param {string[] | null} among
    * @param {string} [problem]
    */
@@ -125,7 +140,8 @@ vk.filters.start = (form) => {
     });
     fold.textContent = number ? `Filtre (${number})` : "Filtre";
     const word = found.length === 1 ? data.singular : data.plural;
-    const words = `${found.length.toLocaleString("da-DK")} ${word}${problem}`;
+    const { missing, alike } = showMissing(among ? answer : NOTHING, found.length > 0);
+    const words = `${missing}${found.length.toLocaleString("da-DK")} ${word}${alike}${problem}`;
     // On the first run, the page already shows this count.
     if (turn > 1 || status.textContent !== words) announce(status, words);
     results.removeAttribute("aria-busy");
@@ -145,9 +161,11 @@ vk.filters.start = (form) => {
     vk.load("js/search-engine.js")
       .then(() => vk.search(asked, { kind: folder }))
       .then(
-        ({ hits }) => {
+        ({ hits, unknown, occurs, town }) => {
           if (own !== turn) return;
-          answer = { text: asked, paths: hits.map((hit) => hit.path) };
+          const named = unknown.map((word) => `»${word}«`).join(" eller ");
+          const missing = named && `Ingen side nævner ${named}. `;
+          answer = { text: asked, paths: hits.map((hit) => hit.path), missing, occurs, town };
           show(answer.paths);
         },
         () => {

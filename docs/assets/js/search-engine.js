@@ -22,14 +22,39 @@ function whole() {
 }
 
 /**
+ * That no page has a word is only known when everything is there.
  * @param {string} text
  * @param {SearchOptions} [options]
+ * @returns {Promise<Found>}
  */
 async function search(text, options = {}) {
   const index = await load();
-  const found = { ...vk.rankDocuments(index, text, options), whole: index.whole };
-  whole();
-  return found;
+  const found = vk.rankDocuments(index, text, options);
+  if (!found.unknown.length) {
+    whole();
+    return { ...found, unknown: [], town: null, whole: index.whole };
+  }
+  await Promise.all([whole(), vk.load("data/towns.js")].map((wanted) => wanted.catch(() => {})));
+  return { ...answerUnknown(index, text, options), whole: index.whole };
+}
+
+/**
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @param {SearchOptions} options
+ */
+function answerUnknown(index, text, options) {
+  const first = vk.rankDocuments(index, text, options);
+  const town = vk.townIn(text, first.unknown);
+  const found = town ? vk.rankDocuments(index, text, { ...options, town: town.words }) : first;
+  const missing = new Set(found.unknown);
+  // As they were written; a hyphened word is missing when all of it is.
+  const written = [...text.matchAll(WORD)].map(([word]) => word);
+  const unknown = written.filter((word) => {
+    const parts = words(word).filter(index.meaningful);
+    return parts.length && parts.every((part) => missing.has(part));
+  });
+  return { ...found, unknown: town && !found.occurs ? [town.name] : [...new Set(unknown)], town };
 }
 
 /** @param {number} place */

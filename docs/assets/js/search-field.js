@@ -45,6 +45,9 @@ vk.searchField = {
     turn++;
   },
 
+  // Returns what no page mentions.
+  missing: ({ unknown }) => `Ingen side nævner ${unknown.map((word) => `»${word}«`).join(" eller ")}.`,
+
   // Returns the address of a search, with the reader's list.
   address(page, text) {
     const q = text.trim();

@@ -78,6 +78,7 @@ function read(data) {
     byHead: new Map(),
     byEnd: new Map(),
     groups: new Map(),
+    names: new Map(),
     places,
     levels: places.map((digits) => (level += count(digits)) - count(digits)),
     impacts: [0, 1, 2, 3, 4, 5, 6, 7].map((step) => 2 ** (data.step * step - 1)),
@@ -85,12 +86,15 @@ function read(data) {
     mentioned: [],
     postings: [],
     known: new Set(),
+    absent: new Set(data.absent.split(" ")),
     whole: false,
   };
-  groups.forEach((group) =>
+  groups.forEach((group, number) =>
     group.forEach((phrase) => {
+
       const others = group.filter((other) => other !== phrase);
-      addTo(index.groups, fold(phrase.split(" ")[0]), { phrase: fold(phrase).split(" "), others });
+      const named = number >= data.named;
+      addTo(index.groups, fold(phrase.split(" ")[0]), { phrase: fold(phrase).split(" "), others, named });
     })
   );
   let last = "";
@@ -104,7 +108,23 @@ function read(data) {
   data.barred.split(" ").forEach((word) => index.known.delete(word));
   terms.forEach((term, number) => learn(index, term, cuts[number]));
   docs.forEach((doc) => addTitle(index, doc));
+  nameTerms(index, groups.slice(data.named));
   return index;
+}
+
+/**
+ * Indexes the glossary's terms by their own and their other names; each of `groups` begins with the own name.
+ * @param {SearchIndex} index
+ * @param {string[][]} groups
+ */
+function nameTerms(index, groups) {
+  for (const { all, kind, place, words } of index.docs) {
+    if (kind !== "terms") continue;
+    const own = [...all].join(" ");
+    index.names.set(fold(own), place);
+    const group = groups.find(([first]) => first === own || first === [...words].join(" "));
+    group?.forEach((name) => index.names.set(fold(name), place));
+  }
 }
 
 /**

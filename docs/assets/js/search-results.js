@@ -4,6 +4,8 @@
 const { find, make, searchField } = vk;
 const PAGE_HITS = 20;
 const TYPING_PAUSE_MS = 150;
+/** @type {Found} */
+const NOTHING = { hits: [], marks: new Set(), unknown: [], occurs: true, town: null, explained: null, whole: false };
 const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-vk-results]"));
 
 /** @param {HTMLElement} page */
@@ -16,8 +18,11 @@ function start(page) {
   const lists = [...only.querySelectorAll("a")];
   only.replaceChildren();
   only.hidden = false;
-  /** @type {Found} */
-  let found = { hits: [], marks: new Set(), whole: false };
+  const above = make("div", { className: "vk-results__above" });
+  only.before(above);
+  const alike = make("h2", { className: "vk-results__alike", textContent: "Ligner:", hidden: true });
+  hitList.before(alike);
+  let found = NOTHING;
   let shown = "";
   let settled = true;
   let pause = 0;
@@ -51,21 +56,50 @@ function start(page) {
     vk.reveal();
     const before = found.hits;
     if (later && hitList.contains(document.activeElement)) return;
-    found = answer || { hits: [], marks: new Set(), whole: false };
+    found = answer || NOTHING;
     let same = 0;
     while (later && same < hitList.children.length && before[same].place === found.hits[same]?.place) same++;
     while (hitList.children[same]) hitList.lastChild?.remove();
-    everything.hidden = found.hits.length > 0;
+    everything.hidden = found.hits.length > 0 || !!found.explained;
+    showAbove();
     only.replaceChildren(...narrower());
     add(PAGE_HITS - same);
     summary.textContent = answer ? sum(found.hits.length) : unavailable;
     if (document.activeElement !== summary) showStatus(summary.textContent);
   }
 
+  function showAbove() {
+    const { explained, hits, occurs, town } = found;
+    above.replaceChildren();
+    if (explained) above.append(explanation(explained));
+    if (town) above.append(vk.townOffer(town));
+    alike.hidden = occurs || !hits.length;
+  }
+
   /** @param {number} many */
   function sum(many) {
-    if (!many) return `Vi fandt ikke noget om »${shown}«. ${summary.dataset.vkNone}`;
-    return `${many} ${many > 1 ? "resultater" : "resultat"}`;
+    const results = `${many} ${many === 1 ? "resultat" : "resultater"}`;
+    if (!many && found.town) return searchField.missing(found);
+    if (!many && !found.explained) return `Vi fandt ikke noget om »${shown}«. ${summary.dataset.vkNone}`;
+    if (!found.unknown.length) return results;
+    return found.occurs ? `${searchField.missing(found)} ${results} om resten.` : searchField.missing(found);
+  }
+
+  /**
+   * What the glossary says of a word that is the query; it is no hit.
+   * @param {Hit} term
+   */
+  function explanation({ path, place, title }) {
+    const text = make("p", { className: "vk-explained__text" });
+    vk.search.passages(place).then(([, summary]) => (text.textContent = summary || ""));
+    const link = make("a", { href: vk.url(path), textContent: "Se ordet i ordlisten" });
+    const box = make("aside", { className: "vk-explained" }, [
+      make("h2", { className: "vk-explained__word", textContent: title }),
+      text,
+      make("p", {}, [link]),
+    ]);
+    box.setAttribute("aria-label", `Forklaring: ${title}`);
+    return box;
   }
 
   // Links to the same search in each list with filters that has hits.
@@ -108,7 +142,7 @@ function start(page) {
     });
     views.observe(text);
     return make("li", { className: "vk-hit" }, [
-      make("p", { className: "vk-hit__kind", textContent: hit.label }),
+      make("p", { className: `vk-hit__kind vk-hit__kind--${hit.kind}`, textContent: hit.label }),
       make("a", { href: vk.url(hit.path) }, vk.pieces(hit.title, marks)),
       text,
     ]);

@@ -13,16 +13,45 @@ function suggest() {
   if (!text.trim()) return close();
   ask(text, true, (found, later) => {
     if (document.activeElement !== field || (later && chosen >= 0)) return;
-    const hits = found ? found.hits : [];
-    const options = hits.slice(0, MAX_SUGGESTIONS).map((hit) => option(vk.url(hit.path), hit.title, hit.label));
-    if (hits.length) showStatus(`${options.length} forslag`);
-    else showStatus(found ? "Ingen forslag" : "Forslag kunne ikke hentes. Tryk på Søg.");
+    const { hits, explained } = found || { hits: [], explained: null };
+    // A term of the glossary comes last: the list has the answers.
+    const shown = [...hits.slice(0, MAX_SUGGESTIONS - Number(!!explained)), ...(explained ? [explained] : [])];
+    const options = shown.map((hit) => option(vk.url(hit.path), hit.title, hit.label));
+    const missing = found?.unknown.length ? searchField.missing(found) : "";
+    showStatus(
+      found ? countText(options.length, missing, found.occurs) : "Forslag kunne ikke hentes. Tryk på Søg."
+    );
     if (hits.length > MAX_SUGGESTIONS) options.push(option(address(vk.url("/soeg/"), text), "Vis alle resultater", ""));
-    list.replaceChildren(...options);
+    list.replaceChildren(...headed(missing && options.length ? `${missing}${found?.occurs ? "" : " Ligner:"}` : ""), ...options);
     options.forEach((item, place) => (item.id = `forslag-${place + 1}`));
     open(options.length);
   });
 }
+
+/**
+ * Returns the status of a list of suggestions.
+ * @param {number} many
+ * @param {string} missing
+ * @param {boolean} occurs
+ */
+function countText(many, missing, occurs) {
+  if (!many) return "Ingen forslag";
+  return `${missing} ${many} forslag${occurs ? "" : ", der ligner"}`.trim();
+}
+
+/**
+ * Names the list, and returns its visible heading if it has a name of its own.
+ * @param {string} name
+ */
+function headed(name) {
+  list.setAttribute("aria-label", name || "Forslag");
+  if (!name) return [];
+  const line = make("div", { className: "vk-find__missing", textContent: name });
+  line.setAttribute("aria-hidden", "true");
+  return [line];
+}
+
+const shownOptions = () => [...list.querySelectorAll("[role=option]")];
 
 /**
  * Returns an option as a link, so that it can be opened in a new tab.
@@ -43,11 +72,12 @@ function option(href, title, label) {
 /** @param {number} place */
 function choose(place) {
   chosen = place;
-  [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
+  const options = shownOptions();
+  options.forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
   field.removeAttribute("aria-activedescendant");
   if (place < 0) return;
-  field.setAttribute("aria-activedescendant", list.children[place].id);
-  list.children[place].scrollIntoView({ block: "nearest" });
+  field.setAttribute("aria-activedescendant", options[place].id);
+  options[place].scrollIntoView({ block: "nearest" });
 }
 
 /** @param {number} many */
@@ -68,7 +98,7 @@ function close() {
  * @param {number} step
  */
 function move(step) {
-  const places = list.children.length + 1;
+  const places = shownOptions().length + 1;
   if (list.hidden) suggest();
   else choose(((chosen + 1 + step + places) % places) - 1);
 }
@@ -85,7 +115,7 @@ function onKey(event) {
   if (event.isComposing) return;
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
-  else if (event.key === "Enter" && chosen >= 0) /** @type {HTMLElement} */ (list.children[chosen]).click();
+  else if (event.key === "Enter" && chosen >= 0) /** @type {HTMLElement} */ (shownOptions()[chosen]).click();
   else if (event.key === "Escape") escape();
   else return;
   event.preventDefault();

@@ -1,11 +1,14 @@
 // @ts-check
-// From a word in a query to terms in the index: by inflection, compounds, derivation, typing errors and synonyms.
+// From a word in a query to terms in the index: by inflection, compounds, derivation and synonyms.
 
-const { ENDINGS, fold, front, split, stem } = vk.danish;
-const { end, head, LONG, mask } = vk.index;
+const { fold, front, split, stem } = vk.danish;
+const { end, head, LONG } = vk.index;
+const { mistyped, remains } = vk.spelling;
 
 const SYNONYM = 0.6;
 const DERIVED = ["t", "ing", "ning", "ering", "el"];
+// The stem of words like `inddragelse` keeps an l.
+const LSE_LETTERS = 6;
 
 /**
  * Returns the terms a word matches, and their weights: by inflection, as part of a compound, by derivation.
@@ -24,8 +27,12 @@ function meant(index, word) {
   const folded = fold(own);
   const same = index.byFold.get(folded) || [];
   const exact = same.some((term) => index.terms[term] === own);
-  same.forEach((term) => add(term, index.terms[term] === own ? 1 : exact ? 0.5 : 0.95));
-  (index.byPart.get(folded) || []).forEach(([term, last]) => add(term, last ? 0.75 : 0.6));
+  // Who writes æ, ø or å means them, where something is spelt so; who writes plain letters may mean both.
+  const strict = exact && own !== folded;
+  /** @param {number} term */
+  const spelt = (term) => !strict || index.terms[term].includes(own);
+  same.filter(spelt).forEach((term) => add(term, index.terms[term] === own ? 1 : exact ? 0.5 : 0.95));
+  (index.byPart.get(folded) || []).forEach(([term, last]) => spelt(term) && add(term, last ? 0.75 : 0.6));
   if (word.length >= LONG) {
     // Compounds with a part that is never written alone.
     const written = fold(word);
@@ -36,6 +43,7 @@ function meant(index, word) {
   if (folded.length > 3) {
     DERIVED.map((ending) => (folded.endsWith(ending) ? folded.slice(0, -ending.length) : folded + ending))
       .concat(DERIVED.map((ending) => folded + ending))
+      .concat(folded.length > LSE_LETTERS && folded.endsWith("l") ? folded.slice(0, -1) : `${folded}l`)
       .filter((other) => other.length > 3)
       .forEach((other) => (index.byFold.get(other) || []).forEach((term) => add(term, 0.6)));
   }
@@ -62,107 +70,6 @@ function touching(index, word, typing) {
 }
 
 /**
- * How many bits differ.
- * @param {number} one
- * @param {number} other
- */
-function differing(one, other) {
-  let bits = one ^ other;
-  let sum = 0;
-  for (; bits; bits &= bits - 1) sum++;
-  return sum;
-}
-
-/**
- * Terms a typing error or two away, the nearest only; or an error in the ending, which then hides the stem.
- * @param {SearchIndex} index
- * @param {string} word
- */
-function mistyped(index, word) {
-  const folded = fold(stem(word));
-  const most = folded.length < 4 ? 0 : folded.length < 7 ? 1 : 2;
-  const own = mask(folded);
-  let nearest = most;
-  /** @type {number[]} */
-  let found = [];
-  for (let term = 0; most && term < index.plain.length; term++) {
-    const other = index.plain[term];
-    if (Math.abs(other.length - folded.length) > nearest || differing(own, index.masks[term]) > 2 * nearest) continue;
-    const steps = distance(folded, other, nearest);
-    if (steps > nearest || (steps > 1 && folded[0] !== other[0])) continue;
-    if (steps < nearest) found = [];
-    nearest = steps;
-    found.push(term);
-  }
-  /** @param {number} term */
-  const sureness = (term) => {
-    if (nearest > 1) return 0.4;
-    return folded[0] === index.plain[term][0] ? 0.6 : 0.5;
-  };
-  const terms = new Map(found.map((term) => [term, sureness(term)]));
-  if (!found.length || nearest > 1) wrongEnding(index, fold(word)).forEach((term) => terms.set(term, 0.5));
-  return terms;
-}
-
-/**
- * Terms whose stem the word begins with, where the rest is an ending with a typing error.
- * @param {SearchIndex} index
- * @param {string} word
- */
-function wrongEnding(index, word) {
-  /** @type {number[]} */
-  const found = [];
-  for (let cut = 3; cut <= word.length - 2; cut++) {
-    const rest = word.slice(cut);
-    const terms = index.byFold.get(word.slice(0, cut));
-    if (rest.length > 6 || !terms) continue;
-    if (ENDINGS.some((ending) => ending.length > 1 && distance(rest, ending, 1) < 2)) found.push(...terms);
-  }
-  return found;
-}
-
-/**
- * The longest known word an unknown one ends or begins with: better than an empty page.
- * @param {SearchIndex} index
- * @param {string} folded
- * @returns {Terms}
- */
-function remains(index, folded) {
-  for (let length = folded.length - 1; length > 3; length--) {
-    const terms = [folded.slice(-length), folded.slice(0, length)].flatMap((piece) => index.byFold.get(piece) || []);
-    if (terms.length) return new Map(terms.map((term) => [term, 0.5]));
-  }
-  return new Map();
-}
-
-/**
- * Damerau-Levenshtein distance (optimal string alignment); more than `most` when it is larger.
- * @param {string} one
- * @param {string} other
- * @param {number} most
- */
-function distance(one, other, most) {
-  /** @type {number[]} */
-  let before = [];
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= other.length; j++) {
-      let steps = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) steps = Math.min(steps, before[j - 2] + 1);
-      next.push(steps);
-      least = Math.min(least, steps);
-    }
-    if (least > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  return row[other.length];
-}
-
-/**
  * Returns the terms of a word and of its synonyms.
  * @param {SearchIndex} index
  * @param {string} word
@@ -178,35 +85,57 @@ function alike(index, word) {
   return found;
 }
 
+/**
+ * A compound whose last part is still being written.
+ * @param {SearchIndex} index
+ * @param {string} word
+ */
+function unfinished(index, word) {
+  /** @type {Way[]} */
+  const found = [];
+  for (let cut = 3; cut < word.length; cut++) {
+    const first = front(fold(word).slice(0, cut), index.known);
+    if (first) found.push([0.5, [meant(index, first), touching(index, word.slice(cut), true)]]);
+  }
+  return found;
+}
+
 /** @param {Way[]} found */
 const anyReached = (found) => found.some(([, parts]) => parts.every((terms) => terms.size));
 
 /**
- * Every way a word can be met.
+ * Every way a word can be met, and whether it occurs: as a word, a stem, a part or a listed synonym. What is met by other
+ * ways is only spelt like it.
  * @param {SearchIndex} index
  * @param {string} word
  * @param {boolean} typing
+ * @returns {{ found: Way[], occurs: boolean }}
  */
 function ways(index, word, typing) {
-  const whole = meant(index, word);
+  const whole = index.absent.has(word) ? new Map() : meant(index, word);
   const folded = fold(stem(word));
   /** @type {Way[]} */
   const found = [[1, [whole]]];
-  const parts = split(folded, index.known);
+  const parts = index.absent.has(word) ? [] : split(folded, index.known);
   if (parts.length) {
     const each = parts.map((part) => alike(index, part));
     found.push([0.6, each], [0.3, [each[each.length - 1]]], [0.2, [each[0]]]);
   }
-  if (typing || (!whole.size && !parts.length)) found.push([1, [touching(index, word, typing)]]);
-  if (typing && !whole.size && !parts.length) {
-    for (let cut = 3; cut < word.length; cut++) {
-      const first = front(fold(word).slice(0, cut), index.known);
-      if (first) found.push([0.5, [meant(index, first), touching(index, word.slice(cut), true)]]);
-    }
-  }
-  if (!anyReached(found) || (!index.byFold.has(folded) && folded.length > 7)) found.push([1, [mistyped(index, word)]]);
+  const known = whole.size + parts.length > 0;
+  if (typing || !known) found.push([1, [touching(index, word, typing)]]);
+  if (typing && !known) found.push(...unfinished(index, word));
+  const met = typing || known ? found : found.slice(0, 1);
+  const occurs = !index.absent.has(word) && (anyReached(met) || listed(index, folded));
+  if (!anyReached(found)) found.push([1, [mistyped(index, word)]]);
   if (!anyReached(found)) found.push([0.5, [remains(index, folded)]]);
-  return found;
+  return { found, occurs };
 }
+
+/**
+ * Whether a word is listed as a synonym of others.
+ * @param {SearchIndex} index
+ * @param {string} fold
+ */
+const listed = (index, fold) => (index.groups.get(fold) || []).some(({ phrase }) => phrase.length === 1);
 
 vk.terms = { meant, ways };

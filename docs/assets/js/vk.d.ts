@@ -82,6 +82,10 @@ interface SearchData {
   stop: string;
   step: number;
   groups: string;
+  /** Town names that no page has, though it has words like them. */
+  absent: string;
+  /** How many groups are not the glossary's. */
+  named: number;
   /** The first document of each file of passages. */
   chunks: number[];
 }
@@ -98,11 +102,37 @@ interface Hit {
   score: number;
 }
 
-interface Found {
-  /** Best first. */
+/** Index in the list of its size, name, and path of its case. */
+type TownCase = [place: number, name: string, path: string];
+
+/** The towns of a size, as macros/outputs/town_data.py writes them: towns are apart by |, a town's names by /. */
+type TownBand = [label: string, levers: string, towns: string, cases: TownCase[]];
+
+/** A town that no page has. */
+interface Town {
+  name: string;
+  words: string[];
+  label: string;
+  levers: string;
+  near: TownCase[];
+}
+
+/** What a query's words found. */
+interface Answer {
+  /** Best first. Where no word occurs, they are only spelt like it. */
   hits: Hit[];
   /** Folded stems that matched, for marking. */
   marks: Set<string>;
+  /** Words that occur on no page. */
+  unknown: string[];
+  /** True if any word occurs. */
+  occurs: boolean;
+  /** The glossary's term that the query is; never a hit. */
+  explained: Hit | null;
+}
+
+interface Found extends Answer {
+  town: Town | null;
   /** True if sources and hand-written pages were searched too. */
   whole: boolean;
 }
@@ -126,9 +156,17 @@ interface Postings {
   idf: number;
 }
 
+/** A word's scores by document, and how surely each has it in its title or search words. */
+interface Unit {
+  scores: Float64Array;
+  subject: Float64Array;
+}
+
 interface Synonym {
   phrase: string[];
   others: string[];
+  /** Whether the glossary gives these names. */
+  named: boolean;
 }
 
 interface SearchIndex {
@@ -154,6 +192,9 @@ interface SearchIndex {
   mentioned: [number, number][][];
   postings: Postings[];
   known: Set<string>;
+  absent: Set<string>;
+  /** The glossary's documents by their folded names. */
+  names: Map<string, number>;
   whole: boolean;
 }
 
@@ -168,6 +209,8 @@ interface SearchOptions {
   kind?: string;
   /** Treat the last word as unfinished. */
   typing?: boolean;
+  /** The words of a town's name that no page has. */
+  town?: string[];
 }
 
 interface Danish {
@@ -196,6 +239,7 @@ interface Vk {
     gone: Record<string, [summary: string, path: string]>;
     search: SearchData;
     later: LaterData;
+    towns?: TownBand[];
     [name: string]: any;
   };
   /** The icon's SVG, inserted by the build. */
@@ -276,6 +320,7 @@ interface Vk {
     showStatus(words: string): void;
     ask(text: string, typing: boolean, show: (found: Found | null, later: boolean) => void): Promise<void>;
     cancel(): void;
+    missing(found: Found): string;
     address(page: string, text: string): string;
     /** The query in the page's address. */
     query(): string;
@@ -295,9 +340,17 @@ interface Vk {
   };
   terms: {
     meant(index: SearchIndex, word: string): Terms;
-    ways(index: SearchIndex, word: string, typing: boolean): Way[];
+    ways(index: SearchIndex, word: string, typing: boolean): { found: Way[]; occurs: boolean };
   };
-  rankDocuments(index: SearchIndex, text: string, options: SearchOptions): { hits: Hit[]; marks: Set<string> };
+  spelling: {
+    mistyped(index: SearchIndex, word: string): Terms;
+    nearest<V>(word: string, names: Map<string, V>): V | undefined;
+    remains(index: SearchIndex, fold: string): Terms;
+  };
+  preferLevers(index: SearchIndex, met: Unit[], stemmed: Set<string>, totals: Float64Array): void;
+  rankDocuments(index: SearchIndex, text: string, options: SearchOptions): Answer;
+  townIn(text: string, unknown: string[]): Town | null;
+  townOffer(town: Town): HTMLElement;
   search: {
     /** Leaves sources and hand-written pages out of the answer until `whole` resolves. */
     (text: string, options?: SearchOptions): Promise<Found>;
