@@ -124,13 +124,14 @@ def add_a_case_without_derive(copy: Path) -> None:
 def test_valid_edits_pass_the_content_job(copy: Path) -> None:
     """A sentence, a lever, a title, a withdrawn case, a page and an unregistered case pass and are published.
 
-    One run covers all six: each promise is about every page, so one edit cannot hide another's failure.
+    One run covers all six: each promise is about every page, so one edit cannot hide another's failure. axe-core is left
+    out: it tries one page of each kind, and these edits add no kind.
     """
     for edit in (write_a_sentence, add_a_lever, change_a_title, take_a_case_down, add_a_page):
         edit(copy)
     derived = python(copy, "scripts/dev.py", "derive")
     add_a_case_without_derive(copy)
-    job = content_job(copy)
+    job = content_job(copy, "--deselect=tests/promises/test_accessible.py")
 
     assert derived.returncode == 0, derived.stderr
     assert job.code == 0, job.output

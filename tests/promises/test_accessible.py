@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tests.promises.reporting import Origins
 
 VIEWS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", PHONE), ("light", DESK), ("dark", DESK))
-"""All rules run in light, and the colour rules in dark at one width, as width does not affect them. `test_edits.py` runs the
-same on the frozen content, and `dev.py audit` checks all four combinations."""
+"""All rules run in light, and the colour rules in dark at one width, as width does not affect them.
+`dev.py audit` checks all four combinations."""
 
 REMEDIES: Final = {
     "image-alt": "Skriv, hvad billedet viser: ![her](…)",
