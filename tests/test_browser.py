@@ -92,7 +92,8 @@ APT: Final = """\
 #!/bin/sh
 echo "apt-get $*" >> "$LOG"
 case "$APT_WORKS $*" in
-  "yes "*install*) printf '#!/bin/sh\\n' > "$BIN/chromium"; /bin/chmod +x "$BIN/chromium" ;;
+  "old "*headless-shell*) exit 100 ;;
+  "yes "*install*|"old "*install*) printf '#!/bin/sh\\n' > "$BIN/chromium"; /bin/chmod +x "$BIN/chromium" ;;
   "stub "*install*) printf '#!/bin/sh\\nexit 1\\n' > "$BIN/chromium"; /bin/chmod +x "$BIN/chromium" ;;
   "no "*) exit 1 ;;
 esac
@@ -132,9 +133,24 @@ def test_root_installs_with_apt(
     assert browser.fetch_browser() == programs / "chromium"
     assert machine.read_text(encoding="utf-8").splitlines() == [
         "apt-get -qq -o DPkg::Lock::Timeout=120 update",
-        "apt-get -qq -o DPkg::Lock::Timeout=120 install --yes --no-install-recommends chromium",
+        "apt-get -qq -o DPkg::Lock::Timeout=120 install --yes --no-install-recommends chromium-headless-shell",
     ]
     assert capfd.readouterr().err == "Her er ingen browser. Henter Chromium med apt, omkring 100 MB …\n"
+
+
+@linux_only
+def test_where_apt_has_no_windowless_browser_it_installs_the_full_one(
+    machine: Path, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Older Debian has only `chromium`; it is the second package to be asked for."""
+    monkeypatch.setenv("APT_WORKS", "old")
+
+    assert browser.fetch_browser() == programs / "chromium"
+    assert [line.split()[-1] for line in machine.read_text(encoding="utf-8").splitlines()] == [
+        "update",
+        "chromium-headless-shell",
+        "chromium",
+    ]
 
 
 @linux_only
