@@ -57,6 +57,9 @@ SLOW_FILES = (
     "test_all_or_nothing.py",
     "test_choose.py",
     "test_search.py",
+    "test_new_kind.py",
+    "test_serving.py",
+    "test_front_door.py",
 )
 """Run first, slowest first: a file is run by one process, and none should start late."""
 

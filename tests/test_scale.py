@@ -16,6 +16,7 @@ from macros.content.schema import Case, Lever, kind_of
 from macros.danish.alphabet import initial, sort_key
 from macros.danish.slugs import slugify
 from macros.pages.directory import SPLIT_DIRECTORY_ABOVE
+from scripts.measure.synthetic import SHARES as SYNTHETIC
 from scripts.measure.synthetic import write_content
 from tests.browsing import open_page, serving
 from tests.conftest import Built, build
@@ -28,15 +29,16 @@ if TYPE_CHECKING:
 
     from macros.content import Toolbox
 
-ENTRIES = 1520
-"""Enough for more than 300 levers, 300 cases and 300 sources."""
+ENTRIES = 1240
+SHARES = SYNTHETIC | dict.fromkeys(("levers", "cases", "sources"), 0.25) | {"terms": 0.17}
+"""More than 300 levers, 300 cases and 300 sources, and enough entries to split the list of them all."""
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory, neutral_docs: Path, project: Path) -> tuple[Built, Toolbox]:
     """Return a large synthetic site and its content."""
     folder = tmp_path_factory.mktemp("large")
-    write_content(folder / "content", ENTRIES)
+    write_content(folder / "content", ENTRIES, shares=SHARES)
     site = build(folder / "content", neutral_docs, folder / "site", project)
     toolbox = read(folder / "content")
     shutil.rmtree(folder / "content")

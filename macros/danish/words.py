@@ -78,10 +78,14 @@ def fold(word: str) -> str:
 def words(text: str) -> Iterator[str]:
     """Yield the normalised words of a text in order; `pop-up` gives `popup`, `pop` and `up`, `BID'er` gives `bid`."""
     for found in _WORD.findall(unicodedata.normalize("NFC", text)):
-        parts = [part for part in _HYPHEN.split(re.split("['’]", found, maxsplit=1)[0]) if part]
-        if len(parts) > 1 and not found[0].isdigit():
-            yield normalise("".join(parts))
-        yield from (normalise(part) for part in parts)
+        yield from _normalised_parts(found)
+
+
+@lru_cache(maxsize=200_000)
+def _normalised_parts(written: str) -> tuple[str, ...]:
+    parts = [part for part in _HYPHEN.split(re.split("['’]", written, maxsplit=1)[0]) if part]
+    whole = [normalise("".join(parts))] if len(parts) > 1 and not written[0].isdigit() else []
+    return (*whole, *map(normalise, parts))
 
 
 def is_searchable(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,17 +99,31 @@ def mistakable_names(index: Index, found: Iterable[Document]) -> list[str]:
         text for document in found for text in (document.title, document.headings, *(t for _, t in document.fields))
     )
     said = {word for text in texts for word in words(text)}
-    known = sorted({fold(stem(word)) for word in said})
+    similar = _Similar({fold(stem(word)) for word in said})
     single = {spelling[0] for town in towns() for name in town.names if len(spelling := list(words(name))) == 1}
-    return sorted(word for word in single - said if index.splitter.parts(word) or _resembles(word, known))
+    return sorted(word for word in single - said if index.splitter.parts(word) or similar.to(word))
 
 
-def _resembles(word: str, known: list[str]) -> bool:
-    own, written = fold(stem(word)), fold(word)
-    return any(
-        term.startswith((own, written))
-        or (len(own) >= MIN_PART_LETTERS and term.endswith(own))
-        or own[: len(term)] == term
-        for term in known
-        if len(term) >= MIN_PART_LETTERS or term == own
-    )
+class _Similar:
+    """Finds whether one of many stems looks like a name, by binary search."""
+
+    def __init__(self, stems: set[str]) -> None:
+        self._stems = stems
+        self._long = sorted(stem for stem in stems if len(stem) >= MIN_PART_LETTERS)
+        self._backwards = sorted(stem[::-1] for stem in self._long)
+
+    def to(self, name: str) -> bool:
+        """Check whether a stem begins or ends with the name's, or begins it."""
+        own, written = fold(stem(name)), fold(name)
+        return (
+            own in self._stems
+            or _any_starts(self._long, own)
+            or _any_starts(self._long, written)
+            or (len(own) >= MIN_PART_LETTERS and _any_starts(self._backwards, own[::-1]))
+            or any(own[:length] in self._stems for length in range(MIN_PART_LETTERS, len(own)))
+        )
+
+
+def _any_starts(ordered: list[str], start: str) -> bool:
+    place = bisect_left(ordered, start)
+    return place < len(ordered) and ordered[place].startswith(start)

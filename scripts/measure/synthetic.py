@@ -7,13 +7,16 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 from macros.content.fields import CITATION
 from macros.content.schema import KINDS
 from scripts.measure.synthetic_kind import EntryMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHARES: Final = {
     "levers": 0.2,
@@ -28,7 +31,7 @@ SHARES: Final = {
 """Share of each kind in the real content; at least two entries of each are written."""
 
 DEFAULT_SHARE: Final = 0.02
-"""Share of a kind that is not in `SHARES`."""
+"""Share of a kind that `shares` does not name."""
 
 _WORDS: Final = (
     "bymidten torvet gaden butikken ejeren kommunen foreningen lokalet planen pladsen havnen biblioteket skolen husene "
@@ -37,13 +40,13 @@ _WORDS: Final = (
 _VERBS: Final = "samler åbner flytter viser prøver bygger ændrer støtter finder deler måler følger".split()
 
 
-def write_content(folder: Path, entries: int, seed: int = 1) -> None:
+def write_content(folder: Path, entries: int, seed: int = 1, shares: Mapping[str, float] = SHARES) -> None:
     """Write about `entries` YAML files under `folder`; the output is reproducible."""
     chance = random.Random(seed)  # noqa: S311 - synthetic text
     slugs = {
         kind.folder: [
             f"{kind.folder[:-1]}-{number}"
-            for number in range(max(2, round(entries * SHARES.get(kind.folder, DEFAULT_SHARE))))
+            for number in range(max(2, round(entries * shares.get(kind.folder, DEFAULT_SHARE))))
         ]
         for kind in KINDS
     }
