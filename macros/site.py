@@ -14,6 +14,7 @@ from macros.content.problems import raise_if_any
 from macros.outputs import write_outputs
 from macros.outputs.assets import make_assets
 from macros.pages import render
+from macros.pages.finish.icons import inline_icons
 from macros.pages.finish.notes import failing_calls
 from macros.pages.finish.schemes import honour_scheme_choice
 
@@ -67,7 +68,7 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     """Read and render everything; `site_url` may be empty. Raise `ContentError` with all problems of a stage."""
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
     toolbox = read(content, docs)
-    assets = make_assets(read_sources(docs / "assets"), honour_scheme_choice)
+    assets = make_assets(read_sources(docs / "assets"), lambda css: honour_scheme_choice(inline_icons(css)))
     rendered = render(toolbox, site_url, assets.address)
     outputs = write_outputs(toolbox, site_url, rendered.cards, assets.address)
     macros = make_macros(rendered)

@@ -103,6 +103,12 @@ def _explained(page: Page) -> None:
     page.locator(".vk-hit__text mark").first.wait_for()
 
 
+def _all_open(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 812})
+    for summary in page.locator("main details:not([open]) > summary").all():
+        summary.click()
+
+
 STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
     "menu-open": ("/", _menu_open),
     "link-copied": ("/greb/tomme-lokaler/", _link_copied),
@@ -117,6 +123,7 @@ STATES: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
     "search-open-only-alike": ("/greb/tomme-lokaler/", _alike_suggested),
     "word-explained": ("/soeg/?q=facadepulje", _explained),
     "no-hits": ("/soeg/?q=qqxxzzw", _no_hits),
+    "all-open-on-a-phone": ("/greb/tomme-lokaler/", _all_open),
     "dark-chosen": ("/greb/tomme-lokaler/", _dark_chosen),
 }
 

@@ -171,10 +171,10 @@ def test_moved_and_withdrawn_addresses_still_work(sample_site: Built) -> None:
 
 
 def test_entry_pages_stay_light(frozen_site: Built, toolbox: Toolbox) -> None:
-    """Lever, case and speaker pages have under 32 kB of HTML."""
+    """Lever, case and speaker pages have under 34 kB of HTML; what a visit transfers has a budget of its own."""
     for folder in ("levers", "cases", "speakers"):
         for entry in toolbox.all(kind_of(folder)):
-            assert len(frozen_site.page(entry.path).encode()) < 32_000, entry.path
+            assert len(frozen_site.page(entry.path).encode()) < 34_000, entry.path
 
 
 def test_all_pages_can_be_reached_by_links(site: Built) -> None:

@@ -27,9 +27,13 @@ if TYPE_CHECKING:
     from macros.content.records import Source
 
 Paged = TypeVar("Paged", bound=PagedEntry)
+Shown = TypeVar("Shown")
 
 MAX_NEIGHBOUR_CARDS: Final = 9
-"""Cards of one kind of neighbour on a page; above this, the page links to a list of all."""
+"""Cards of one kind of neighbour on a page; above this, there is also a list of all."""
+
+LEAST_HIDDEN_CARDS: Final = 3
+"""Cards that a page leaves to the list of all, at least; with fewer, it shows them itself."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ class EntryPages:
             entry=entry,
             around=around,
             near=view_of(entry).all_near,
-            trials=self._toolbox.trials(entry)[:MAX_NEIGHBOUR_CARDS] if isinstance(entry, Lever) else (),
+            trials=_shown(self._toolbox.trials(entry)) if isinstance(entry, Lever) else (),
             picture=neighbourhood(entry, around),
             sources=sources,
             unchecked=sum(item.source.checked is None for item in sources),
@@ -111,9 +115,10 @@ class EntryPages:
         found = sort_figures_first(self._toolbox.neighbours(entry, kind))
         if isinstance(entry, Lever) and kind is Case:
             found = tuple(trial.case for trial in self._toolbox.trials(entry))
+        shown = _shown(found)
         more = f"{entry.path}{kind.address.strip('/')}/" if len(found) > MAX_NEIGHBOUR_CARDS else None
         return Neighbours(
-            Group(kind.address.strip("/"), kind.plural, found[:MAX_NEIGHBOUR_CARDS]),
+            Group(kind.address.strip("/"), kind.plural, shown),
             len(found),
             more,
         )
@@ -126,6 +131,11 @@ class EntryPages:
         lead = f"Alt det, der hænger sammen med {type(entry).definite} {entry.title}: {kind.plural.lower()}."
         path = f"{entry.path}{kind.address.strip('/')}/"
         yield from self._lister.page(ListPage(path, title, lead, by_letter(found), crumbs))
+
+
+def _shown(found: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """Return the neighbours that have a card on the page."""
+    return found if len(found) < MAX_NEIGHBOUR_CARDS + LEAST_HIDDEN_CARDS else found[:MAX_NEIGHBOUR_CARDS]
 
 
 def sort_figures_first(entries: tuple[Paged, ...]) -> tuple[Paged, ...]:

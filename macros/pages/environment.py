@@ -18,6 +18,7 @@ from macros.pages.kinds import motif_of, motif_of_group, view_of
 from macros.pages.pictures.houses import houses
 from macros.pages.pictures.motifs import motif
 from macros.pages.pictures.town_map import strip_town
+from macros.pages.sections import sections_of
 
 if TYPE_CHECKING:
     from macros.content.schema import Lever
@@ -55,7 +56,7 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(date=danish_date, listed=danish_list, host=host)
+    environment.filters.update(date=danish_date, listed=danish_list, host=host, sections=sections_of)
     environment.globals.update(
         count_of=count_of,
         houses=houses,

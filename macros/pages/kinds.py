@@ -100,8 +100,8 @@ _VIEWS: Final = (
         in_reader_list=True,
         near=(
             Near(Case, "Her er det prøvet"),
+            Near(Lever, "Beslægtede greb", "Passer dette ikke til jer, så se på et af dem her."),
             Near(Recommendation, "Anbefalinger", OUR_LINKS),
-            Near(Lever, "Beslægtede greb"),
             Near(Speaker, "Oplægsholdere"),
         ),
         near_elsewhere=(Theme,),

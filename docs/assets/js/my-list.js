@@ -143,7 +143,7 @@ decorate(document);
 const tools = document.querySelector("[data-vk-tools][data-vk-lever]");
 if (tools) {
   const title = find("h1").textContent || "";
-  find(".vk-tools__status", tools).before(button(tools.getAttribute("data-vk-lever") || "", title, "vk-tool"));
+  find(".vk-tools__status", tools).before(button(tools.getAttribute("data-vk-lever") || "", title, "vk-tool vk-icon--list"));
 }
 new MutationObserver((changes) =>
   changes.forEach(({ addedNodes, target }) => {
