@@ -13,6 +13,7 @@ from macros.content.schema import Case, Lever, Speaker, Theme
 from macros.content.vocabulary import Challenge, Chapter, Step
 from macros.danish.numbers import keep_numbers_together
 from macros.pages import render
+from macros.pages.blocks import HOUSES
 from macros.pages.finish.contents import MIN_SECTIONS, add_contents
 from macros.pages.groups import leading_steps
 from macros.pages.kinds import motif_of
@@ -257,10 +258,6 @@ FITTING = (
     "/bidrag/",
 )
 
-HOUSES = """() => [...document.querySelectorAll('.vk-houses svg')].map(house => house.getBoundingClientRect())
-  .filter(box => box.top < document.querySelector('.vk-houses').getBoundingClientRect().bottom - 1)
-  .map(box => [box.left, box.right])"""
-
 
 def test_pages_fit_the_screen(frozen: Served, browser: Browser) -> None:
     """No page is wider than the screen."""
@@ -273,25 +270,51 @@ def test_pages_fit_the_screen(frozen: Served, browser: Browser) -> None:
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
 
-def test_the_street_shows_whole_houses(frozen: Served, browser: Browser) -> None:
-    """The street fills the window at every width without clipped houses, and the text above it is short."""
+def test_each_house_in_the_street_is_a_named_link(frozen: Served, browser: Browser, toolbox: Toolbox) -> None:
+    """The street fills the window; its houses are the most tried levers, and the keyboard brings each into view."""
+    cases = {lever.title: len(toolbox.neighbours(lever, Case)) for lever in toolbox.all(Lever)}
     with open_page(browser) as page:
         page.goto(frozen.url("/"))
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             settle(page)
-            street = page.locator(".vk-houses").bounding_box()
+            street = page.locator(".vk-street").bounding_box()
             lead = page.locator(".vk-lead").bounding_box()
-            boxes = page.evaluate(HOUSES)
 
             assert street is not None
             assert lead is not None
             assert lead["height"] < 200, width
             assert (street["x"], street["width"]) == (0, width)
-            assert len(boxes) >= 4, width
-            assert min(left for left, _ in boxes) >= -0.5, width
-            assert max(right for _, right in boxes) <= width + 0.5
-            assert max(right for _, right in boxes) - min(left for left, _ in boxes) > width * 0.95
+            houses = page.locator(".vk-street a")
+            for house in houses.all():
+                house.focus()
+                box = house.bounding_box()
+                assert box is not None
+                assert -1 <= box["x"] <= width - box["width"] + 1, width
+                name, count = house.locator("strong").inner_text(), house.locator("strong + span").inner_text()
+                assert count.endswith(f"{cases[name]} eksempler"), name
+        shown = [cases[name] for name in page.locator(".vk-street strong").all_inner_texts()]
+
+    assert sorted(shown, reverse=True) == sorted(cases.values(), reverse=True)[:HOUSES]
+
+
+def test_the_front_page_says_whose_it_is_and_what_to_do(frozen_site: Built, browser: Browser) -> None:
+    """The origin, one main action and the figures of the content stand there; the action is on the first screen."""
+    with open_page(browser, PHONE) as page:
+        page.goto((frozen_site.folder / "index.html").as_uri())
+        action = page.get_by_role("link", name="Find greb, der passer til jer", exact=True)
+        box = action.bounding_box()
+
+        assert box is not None
+        assert box["y"] + box["height"] < 812
+        assert page.locator(".vk-tool--first").count() == 1
+        words = page.locator("main").inner_text()
+    assert "Partnerskab for levende bymidter" in words
+    assert re.search(r"31\s+greb", words)
+    assert re.search(r"70\s+eksempler", words)
+    assert re.search(r"256\s+kilder", words)
+    assert "Senest gennemgået, 23. november 2026" in words
+    assert words.count("vores") == 1
 
 
 def test_loading_shifts_nothing(frozen_site: Built, browser: Browser) -> None:
@@ -308,8 +331,8 @@ def test_drawings_are_outlines_with_forced_colours(frozen_site: Built, browser: 
     with open_page(browser, forced_colors="active") as page:
         page.goto((frozen_site.folder / "index.html").as_uri())
         found = page.evaluate(
-            "[...document.querySelectorAll('.vk-motif path, .vk-houses path')].map(p => { const s = getComputedStyle(p);"
-            " return s.stroke !== 'none' && (s.fill !== s.stroke) !== p.matches('.vk-house--lit :is(.vk-house__pane, .vk-house__shop)'); })"
+            "[...document.querySelectorAll('.vk-motif path, .vk-street path')].map(p => { const s = getComputedStyle(p);"
+            " return s.stroke !== 'none' && (s.fill !== s.stroke) !== p.matches('.vk-house__light, .vk-house--lit .vk-house__shop'); })"
         )
 
     assert len(found) > 100

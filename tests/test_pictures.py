@@ -287,7 +287,7 @@ def neighbourhoods(toolbox: Toolbox, rendered: Rendered) -> Iterator[tuple[Paged
     for entry in toolbox.pages():
         if isinstance(entry, PICTURED):
             page = parse(rendered.pages[entry.path].html)
-            section = next(element for element in named(page, "section") if has_class(element, "vk-relation"))
+            section = next(element for element in named(page, "details") if has_class(element, "vk-relation"))
             yield entry, section, page
 
 
@@ -337,10 +337,10 @@ def test_a_neighbourhood_is_small_and_nothing_overflows(toolbox: Toolbox, render
     """A drawing has at most 3.2 kB, its rows are inside the picture, and its lines are short."""
     for entry, section, _ in neighbourhoods(toolbox, rendered):
         raw = str(rendered.pages[entry.path].html)
-        start = raw.index('<section class="vk-section vk-relation">')
+        start = raw.index('<details class="vk-section vk-relation">')
         height = int(next(named(section, "svg")).get("viewBox", "").split()[-1])
 
-        assert len(raw[start : raw.index("</section>", start)].encode()) <= 3_200, entry.path
+        assert len(raw[start : raw.index("</details>", start)].encode()) <= 3_200, entry.path
         for part in named(section, "text"):
             assert int(part.get("y", "0")) < height, entry.path
             assert len(text(part)) <= 40, text(part)

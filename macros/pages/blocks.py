@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from macros.content import vocabulary
 from macros.content.choosing import QUESTIONS
@@ -16,6 +16,7 @@ from macros.pages.kinds import view_of
 from macros.pages.lists import SPLIT_LIST_ABOVE
 from macros.pages.matrix import matrix
 from macros.pages.pictures.denmark import outline
+from macros.pages.pictures.houses import street
 from macros.pages.pictures.town_map import make_map, map_values
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     Block = Callable[..., Markup]
 
 
+HOUSES: Final = 8
+"""Houses on the front page: the levers that most cases have tried."""
+
+REVIEWED_SHOWN: Final = 3
+"""Entries on the front page that were reviewed last."""
+
+
 def make_blocks(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]:
     """Return every block, rendered, by the name of its macro."""
 
@@ -45,18 +53,24 @@ def make_blocks(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]
 def _front(toolbox: Toolbox, block: Block) -> Blocks:
     levers = by_number(toolbox.all(Lever))
     chapters = view_of(Lever).groups
+    cases = {lever.slug: len(toolbox.neighbours(lever, Case)) for lever in levers}
+    most_tried = sorted(levers, key=lambda lever: -cases[lever.slug])[:HOUSES]
+    pages = [entry for kind in PAGED_KINDS for entry in toolbox.all(kind)]
+    reviewed_last = sorted(pages, key=lambda entry: (entry.reviewed, entry.id_number), reverse=True)
     yield (
         "front",
         block(
             "front",
+            settings=toolbox.settings,
             levers=levers,
-            with_cases={lever.slug for lever in levers if toolbox.neighbours(lever, Case)},
+            street=street(by_number(tuple(most_tried)), cases),
+            reviewed_last=reviewed_last[:REVIEWED_SHOWN],
             challenges=[(choice, sum(choice in lever.challenges for lever in levers)) for choice in Challenge],
             path=by_choice(levers, Step, lambda lever: lever.step),
             shown=6,
             themes=by_number(toolbox.all(Theme)),
             chapters=chapters(levers) if chapters else (),
-            counts={kind.folder: len(toolbox.all(kind)) for kind in PAGED_KINDS},
+            counts={kind.folder: len(toolbox.all(kind)) for kind in KINDS},
             kinds={kind.folder: kind for kind in KINDS},
         ),
     )

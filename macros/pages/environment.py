@@ -15,7 +15,6 @@ from macros.danish.dates import danish_date, danish_list
 from macros.danish.numbers import danish_number, keep_numbers_together
 from macros.pages.groups import leading_steps
 from macros.pages.kinds import motif_of, motif_of_group, view_of
-from macros.pages.pictures.houses import houses
 from macros.pages.pictures.motifs import motif
 from macros.pages.pictures.town_map import strip_town
 from macros.pages.sections import sections_of
@@ -59,7 +58,6 @@ def make_environment(**extra: Any) -> Environment:  # noqa: ANN401 - template va
     environment.filters.update(date=danish_date, listed=danish_list, host=host, sections=sections_of)
     environment.globals.update(
         count_of=count_of,
-        houses=houses,
         initial=initial,
         town_sizes=town_sizes,
         effect_level=effect_level,

@@ -48,6 +48,8 @@ class KindView:
     motif: Callable[[Any], str] = lambda _: ""
     """Name of the motif on the entry's page and on shared links; empty for none."""
     motif_on_card: bool = False
+    motif_among_neighbours: bool = True
+    """Whether its cards on other entries' pages have the motif too; every kilobyte counts there."""
     town_first: bool = False
     """Whether titles begin with a town, which cards mark up separately."""
     in_reader_list: bool = False
@@ -97,6 +99,8 @@ _VIEWS: Final = (
         note=_lever_note,
         counted=Case,
         motif=lambda lever: f"kapitel/{lever.chapter or 'supplerende'}",
+        motif_on_card=True,
+        motif_among_neighbours=False,
         in_reader_list=True,
         near=(
             Near(Case, "Her er det prøvet"),
@@ -120,7 +124,7 @@ _VIEWS: Final = (
     KindView(
         Theme,
         groups=lambda themes: by_choice(by_number(themes), ThemeOrigin, lambda theme: theme.origin),
-        note=lambda theme: (theme.origin.label,),
+        note=lambda theme: (theme.origin.label,) if theme.origin is ThemeOrigin.BEHANDLET else (),
         motif=lambda theme: f"tema/{theme.slug}",
         motif_on_card=True,
         near=(Near(Lever, "Greb"), Near(Recommendation, "Anbefalinger", OUR_LINKS), Near(Case, "Eksempler")),

@@ -13,7 +13,7 @@ from macros.content.schema import Lever, Theme
 from macros.content.vocabulary import Chapter, Origin
 from macros.outputs.assets import BUNDLES
 from macros.pages.kinds import motif_of
-from macros.pages.pictures.houses import houses
+from macros.pages.pictures.houses import street
 from macros.pages.pictures.motifs import MOTIFS, motif, share_image
 from scripts.browser import find_browser
 from scripts.paths import ROOT, complain, content_folder
@@ -36,7 +36,9 @@ body { width: 1200px; height: 630px; overflow: hidden; position: relative; }
 .kicker { font: 600 28px var(--vk-sans); color: var(--vk-brick); margin: 0 0 14px; }
 .vk .words h1 { font: 600 72px/1.08 var(--vk-serif); }
 .vk-motif { position: absolute; right: 72px; top: 72px; border-radius: 32px; }
-.vk-houses { --vk-street: 190px; position: absolute; inset: auto 0 0; background: none; border-width: 8px; }
+.vk-houses { position: absolute; inset: auto 0 0; height: 190px; display: flex; flex-wrap: wrap; overflow: hidden; }
+.vk-houses { border-block-end: 8px solid var(--vk-art-ground); }
+.vk-houses svg { flex: 1 0 auto; width: auto; height: 182px; }
 """
 
 
@@ -55,14 +57,15 @@ def main() -> int:
 
 def pictures(toolbox: Toolbox) -> dict[str, str]:
     """Return the HTML to render for each image, by the image's path."""
-    street = houses(toolbox.all(Lever), {lever.slug for lever in toolbox.all(Lever)})
+    houses = street(toolbox.all(Lever), {lever.slug: 1 for lever in toolbox.all(Lever)})
+    drawn = f'<div class="vk-houses">{"".join(house.drawing + house.prop for house in houses)}</div>'
     titles = {f"kapitel/{chapter}": ("Kapitel", chapter.label) for chapter in Chapter}
     titles["kapitel/supplerende"] = ("Greb", Origin.SUPPLERENDE.label)
     titles |= {motif_of(theme): ("Tema", theme.title) for theme in toolbox.all(Theme) if motif_of(theme) in MOTIFS}
     found = {
-        share_image(name): _page(kicker, title, motif(name, 330), street) for name, (kicker, title) in titles.items()
+        share_image(name): _page(kicker, title, motif(name, 330), drawn) for name, (kicker, title) in titles.items()
     }
-    return {share_image(""): _page("Værktøjskassen", "Greb til en levende bymidte", motif("", 330), street), **found}
+    return {share_image(""): _page("Værktøjskassen", "Greb til en levende bymidte", motif("", 330), drawn), **found}
 
 
 def draw(pages: dict[str, str], browser: Path) -> list[Path]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from macros.content.schema import Lever
     from macros.content.vocabulary import Step
@@ -26,28 +27,39 @@ _WIDTHS: Final = (58, 50, 74, 54, 66, 82, 46)
 _STOREY_COUNTS: Final = (2, 3, 2, 2, 3, 2, 3, 3)
 _STOREY_HEIGHT: Final = 19
 _SHOP_HEIGHT: Final = 27
-_TREE: Final = (
+_TREE: Final = Markup(
     '<svg class="vk-tree" viewBox="0 0 30 120" width="30" height="120"><path class="vk-art--ink" d="M13 88h4v32h-4z"/>'
     '<path class="vk-art--aktiviteter" d="M15 56a12 20 0 1 0 .1 0z"/></svg>'
 )
-_LAMP: Final = (
+_LAMP: Final = Markup(
     '<svg class="vk-tree" viewBox="0 0 18 120" width="18" height="120"><path class="vk-art--lit" d="M4 66h10l-2 9H6z"/>'
     '<path class="vk-art--ink" d="M3 63h12v3H3zM8 75h2v45H8zM6 116h6v4H6z"/></svg>'
 )
 
 
-def houses(levers: Iterable[Lever], with_cases: set[str]) -> Markup:
-    """Draw a house per lever in its step's colour, with lit windows if it has cases. Purely decorative.
+@dataclass(frozen=True)
+class House:
+    """One lever's house. Drawings are purely decorative: the lever's title next to them has the meaning."""
 
-    `with_cases` are slugs. Each house is a separate SVG, so that a narrow screen shows fewer houses instead of half of one.
-    """
-    drawn = []
-    for number, lever in enumerate(_spread_steps(tuple(levers))):
-        drawn.append(_house(number, lever.step, lit=lever.slug in with_cases))
-        drawn += [_TREE] * ((number + 2) % 4 == 0)
-        drawn += [_LAMP] * ((number + 3) % 7 == 0)
-    street = "".join(drawn)
-    return Markup(f'<div class="vk-houses" aria-hidden="true">{street}</div>')  # noqa: S704 - numbers and vocabulary
+    lever: Lever
+    cases: int
+    drawing: Markup
+    prop: Markup
+    """A tree or a lamp in front of the next house; empty for most."""
+
+
+def street(levers: Iterable[Lever], cases: Mapping[str, int]) -> tuple[House, ...]:
+    """Draw a house per lever in its step's colour. The more cases, by the lever's slug, the more windows are lit."""
+    most = max(cases.values(), default=0)
+    return tuple(
+        House(
+            lever,
+            cases[lever.slug],
+            _house(number, lever.step, cases[lever.slug] / most if most else 0),
+            _TREE if (number + 3) % 4 == 0 else _LAMP if (number + 4) % 7 == 0 else Markup(""),
+        )
+        for number, lever in enumerate(_spread_steps(tuple(levers)))
+    )
 
 
 def _spread_steps(levers: tuple[Lever, ...]) -> list[Lever]:
@@ -61,15 +73,21 @@ def _spread_steps(levers: tuple[Lever, ...]) -> list[Lever]:
     return [lever for _, lever in sorted(order, key=lambda found: found[0])]
 
 
-def _house(number: int, step: Step, *, lit: bool) -> str:
+def _house(number: int, step: Step, light: float) -> Markup:
+    """Draw a house; `light` is the share of its windows that are lit."""
     width, storeys = _WIDTHS[number * 3 % len(_WIDTHS)], _STOREY_COUNTS[number * 5 % len(_STOREY_COUNTS)]
     top = _HEIGHT - _SHOP_HEIGHT - storeys * _STOREY_HEIGHT - 2
-    style = f"vk-house vk-step--{step}{' vk-house--lit' if lit else ''}"
-    return (
-        f'<svg class="{style}" viewBox="0 0 {width} {_HEIGHT}" width="{width}" height="{_HEIGHT}" preserveAspectRatio="none">'
+    panes = _panes(width, top, storeys)
+    lit = round(len(panes) * light)
+    # Every third window, then every third of the rest: light is spread over the house.
+    panes = [pane for start in range(3) for pane in panes[start::3]]
+    return Markup(  # noqa: S704 - numbers and vocabulary
+        f'<svg class="vk-house vk-step--{step}{" vk-house--lit" if light else ""}" viewBox="0 0 {width} {_HEIGHT}"'
+        f' width="{width}" height="{_HEIGHT}" preserveAspectRatio="none">'
         f'<path class="vk-house__roof" d="{_roof(number, width, top)}"/>'
         f'<path class="vk-house__wall" d="M0 {top}h{width}v{_HEIGHT - top}H0z"/>'
-        f'<path class="vk-house__pane" d="{_panes(width, top, storeys)}"/>'
+        f'<path class="vk-house__pane" d="{"".join(panes[lit:])}"/>'
+        f'<path class="vk-house__light" d="{"".join(panes[:lit])}"/>'
         f"{_shop(number, width)}</svg>"
     )
 
@@ -84,12 +102,12 @@ def _roof(number: int, width: int, top: int) -> str:
     return _ROOFS[number * 2 % len(_ROOFS)].format(**sizes)
 
 
-def _panes(width: int, top: int, storeys: int) -> str:
+def _panes(width: int, top: int, storeys: int) -> list[str]:
     count = max(2, (width - 6) // 16)
     gap = (width - count * 8) / (count + 1)
     columns = [f"{gap + place * (8 + gap):.1f}" for place in range(count)]
     rows = [top + 6 + floor * _STOREY_HEIGHT for floor in range(storeys)]
-    return "".join(f"M{x} {y}h8v11h-8z" for y in rows for x in columns)
+    return [f"M{x} {y}h8v11h-8z" for y in rows for x in columns]
 
 
 def _shop(number: int, width: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -12,8 +13,12 @@ Shape = tuple[str, str]
 LEVER_MOTIFS: Final = Path(__file__).parent / "data" / "motifs"
 
 
+@cache
 def lever_motif(slug: str, fallback: tuple[Shape, ...]) -> tuple[Shape, ...]:
-    """Return a lever's shapes, from back to front; the fallback is for a lever without a drawing."""
+    """Return a lever's shapes, from back to front; the fallback is for a lever without a drawing.
+
+    Cached: the drawings do not change during a build.
+    """
     file = LEVER_MOTIFS / f"{slug}.svg"
     return _read_shapes(file) if file.is_file() else fallback
 
