@@ -271,7 +271,7 @@ def test_pages_fit_the_screen(frozen: Served, browser: Browser) -> None:
 
 
 def test_each_house_in_the_street_is_a_named_link(frozen: Served, browser: Browser, toolbox: Toolbox) -> None:
-    """The street fills the window; its houses are the most tried levers, and the keyboard brings each into view."""
+    """The street fills the window; its houses are the most tried levers, four of them where the window is narrow."""
     cases = {lever.title: len(toolbox.neighbours(lever, Case)) for lever in toolbox.all(Lever)}
     with open_page(browser) as page:
         page.goto(frozen.url("/"))
@@ -286,16 +286,17 @@ def test_each_house_in_the_street_is_a_named_link(frozen: Served, browser: Brows
             assert lead["height"] < 200, width
             assert (street["x"], street["width"]) == (0, width)
             houses = page.locator(".vk-street a")
-            for house in houses.all():
-                house.focus()
+            seen = [house for house in houses.all() if house.is_visible()]
+            assert len(seen) == (HOUSES if width >= 1200 else 4), width
+            for house in seen:
                 box = house.bounding_box()
                 assert box is not None
                 assert -1 <= box["x"] <= width - box["width"] + 1, width
                 name, count = house.locator("strong").inner_text(), house.locator("strong + span").inner_text()
-                assert count.endswith(f"{cases[name]} eksempler"), name
-        shown = [cases[name] for name in page.locator(".vk-street strong").all_inner_texts()]
+                assert count.endswith(f"{cases[name]}\u00a0eksempler"), name
+        shown = [cases[name] for name in page.locator(".vk-street strong").all_text_contents()]
 
-    assert sorted(shown, reverse=True) == sorted(cases.values(), reverse=True)[:HOUSES]
+    assert shown == sorted(cases.values(), reverse=True)[:HOUSES]
 
 
 def test_the_front_page_says_whose_it_is_and_what_to_do(frozen_site: Built, browser: Browser) -> None:

@@ -73,7 +73,6 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "js/card.js",
         "js/menu.js",
         "js/page-tools.js",
-        "js/street.js",
         "js/scheme-choice.js",
         "js/search-shortcut.js",
         "js/filters-loader.js",

@@ -63,7 +63,7 @@ def _front(toolbox: Toolbox, block: Block) -> Blocks:
             "front",
             settings=toolbox.settings,
             levers=levers,
-            street=street(by_number(tuple(most_tried)), cases),
+            street=street(most_tried, cases),
             reviewed_last=reviewed_last[:REVIEWED_SHOWN],
             challenges=[(choice, sum(choice in lever.challenges for lever in levers)) for choice in Challenge],
             path=by_choice(levers, Step, lambda lever: lever.step),

@@ -48,8 +48,8 @@ class KindView:
     motif: Callable[[Any], str] = lambda _: ""
     """Name of the motif on the entry's page and on shared links; empty for none."""
     motif_on_card: bool = False
-    motif_among_neighbours: bool = True
-    """Whether its cards on other entries' pages have the motif too; every kilobyte counts there."""
+    motif_may_be_left_out: bool = False
+    """Whether cards on other entries' pages and in the list data do without the motif: every kilobyte counts there."""
     town_first: bool = False
     """Whether titles begin with a town, which cards mark up separately."""
     in_reader_list: bool = False
@@ -100,7 +100,7 @@ _VIEWS: Final = (
         counted=Case,
         motif=lambda lever: f"kapitel/{lever.chapter or 'supplerende'}",
         motif_on_card=True,
-        motif_among_neighbours=False,
+        motif_may_be_left_out=True,
         in_reader_list=True,
         near=(
             Near(Case, "Her er det prøvet"),

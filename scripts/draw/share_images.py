@@ -13,7 +13,7 @@ from macros.content.schema import Lever, Theme
 from macros.content.vocabulary import Chapter, Origin
 from macros.outputs.assets import BUNDLES
 from macros.pages.kinds import motif_of
-from macros.pages.pictures.houses import street
+from macros.pages.pictures.houses import spread_steps, street
 from macros.pages.pictures.motifs import MOTIFS, motif, share_image
 from scripts.browser import find_browser
 from scripts.paths import ROOT, complain, content_folder
@@ -57,7 +57,7 @@ def main() -> int:
 
 def pictures(toolbox: Toolbox) -> dict[str, str]:
     """Return the HTML to render for each image, by the image's path."""
-    houses = street(toolbox.all(Lever), {lever.slug: 1 for lever in toolbox.all(Lever)})
+    houses = street(spread_steps(toolbox.all(Lever)), {lever.slug: 1 for lever in toolbox.all(Lever)})
     drawn = f'<div class="vk-houses">{"".join(house.drawing + house.prop for house in houses)}</div>'
     titles = {f"kapitel/{chapter}": ("Kapitel", chapter.label) for chapter in Chapter}
     titles["kapitel/supplerende"] = ("Greb", Origin.SUPPLERENDE.label)

@@ -58,11 +58,11 @@ def street(levers: Iterable[Lever], cases: Mapping[str, int]) -> tuple[House, ..
             _house(number, lever.step, cases[lever.slug] / most if most else 0),
             _TREE if (number + 3) % 4 == 0 else _LAMP if (number + 4) % 7 == 0 else Markup(""),
         )
-        for number, lever in enumerate(_spread_steps(tuple(levers)))
+        for number, lever in enumerate(levers)
     )
 
 
-def _spread_steps(levers: tuple[Lever, ...]) -> list[Lever]:
+def spread_steps(levers: tuple[Lever, ...]) -> list[Lever]:
     """Spread each step's levers evenly along the street, so that neighbouring houses differ in colour."""
     places: dict[Step, int] = Counter()
     counts = Counter(lever.step for lever in levers)
