@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
