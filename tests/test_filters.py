@@ -171,9 +171,7 @@ def test_list_data_has_the_pages_cards(frozen_site: Built, toolbox: Toolbox, fol
     data = json.loads(
         frozen_site.asset(f"data/{folder}.js").read_text(encoding="utf-8").partition("=")[2].rstrip(";\n")
     )
-    page = re.sub(
-        r' vk-card--drawn(?=")|(?<=>\n)<svg class="vk-motif".*?</svg>\n', "", frozen_site.page(ADDRESS[folder])
-    )
+    page = re.sub(r' vk-card--drawn(?=")|(?<=>\n)<svg class="vk-motif".*?</svg>', "", frozen_site.page(ADDRESS[folder]))
 
     assert len(data["entries"]) == len(toolbox.all(kind_of(folder)))
     for entry in data["entries"]:
