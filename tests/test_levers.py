@@ -81,3 +81,18 @@ def test_every_level_of_effect_has_its_page(frozen_site: Built, toolbox: Toolbox
         page = frozen_site.page(f"/greb/virkning/{level}/")
         wanted = {lever.title for lever in toolbox.all(Lever) if lever.effect and lever.effect.level is level}
         assert {text(head) for head in elements(page, "h3") if "__title" in head.get("class", "")} == wanted
+
+
+def test_a_case_says_what_it_shows_about_each_lever(frozen_site: Built, toolbox: Toolbox) -> None:
+    """The sentence and the outcome stand on the case's own page too, a failure as a lesson."""
+    for case in toolbox.all(Case):
+        cards = {
+            item.get("data-vk-lever", ""): text(item)
+            for item in elements(frozen_site.page(case.path), "li")
+            if item.get("data-vk-lever")
+        }
+        for said in case.levers:
+            lever = toolbox.find(Lever, said.lever)
+            assert (said.shows or lever.summary) in cards[lever.id], case.path
+            assert said.outcome.label in cards[lever.id]
+            assert ("Lær af det:" in cards[lever.id]) == (said.outcome is Outcome.LYKKEDES_IKKE)

@@ -146,12 +146,11 @@ _VIEWS: Final = (
         note=_case_note,
         town_first=True,
         near=(
-            Near(Lever, "Greb, eksemplet viser"),
             Near(Recommendation, "Anbefalinger", OUR_LINKS),
             Near(Case, "Beslægtede eksempler"),
             Near(Speaker, "Oplægsholdere"),
         ),
-        near_elsewhere=(Theme,),
+        near_elsewhere=(Theme, Lever),
     ),
     KindView(Source, layout="sources"),
     KindView(Party, groups=None),
