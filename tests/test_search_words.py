@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import yaml
 
+from macros.content.schema import Lever
 from macros.danish.compounds import Splitter
 from macros.danish.words import fold, is_searchable, normalise, stem, words
 from macros.search.documents import LATER_KINDS, Document, documents
 from macros.search.index import LEVEL_STEP, Index, build, synonym_groups
+from macros.search.towns import MIN_PART_LETTERS
+from scripts.measure.query_scores import Query, ask_ours
 from tests.browsing import open_page
 from tests.conftest import ROOT
 
@@ -195,6 +199,25 @@ def test_the_browser_processes_words_like_the_build(
 
         assert len(vocabulary) > 4000
         assert page.evaluate(READ, expected) == []
+
+
+def test_the_last_part_of_a_listed_word_is_found_alone(
+    browser: Browser, frozen: Served, toolbox: Toolbox, index: Index
+) -> None:
+    """`lejemål` finds the levers that list `erhvervslejemål`."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for lever in toolbox.all(Lever):
+        for listed in lever.search_words:
+            written = list(words(listed))
+            parts = index.splitter.parts(fold(stem(written[0]))) if len(written) == 1 else None
+            if parts and len(parts[-1]) >= MIN_PART_LETTERS:
+                wanted[parts[-1]].add(lever.path)
+    with open_page(browser) as page:
+        asked = [Query(part, "part", frozenset()) for part in wanted]
+        shown = ask_ours(page, frozen.url("/"), asked, most=1000)
+
+    assert len(wanted) > 100
+    assert {part: paths for part, paths in wanted.items() if not paths <= set(shown[part].hits)} == {}
 
 
 def _meaningful(word: str) -> str:

@@ -134,12 +134,17 @@ _ASK_OURS: Final = """async ([queries, whole, most]) => {
 }"""
 
 
-def ask_ours(page: Page, address: str, queries: Sequence[Query], whole: bool = True) -> dict[str, Shown]:
-    """Run the queries on our site at `address`; with `whole=False`, without the index parts that load later."""
+def ask_ours(
+    page: Page, address: str, queries: Sequence[Query], whole: bool = True, most: int = TOP_HITS
+) -> dict[str, Shown]:
+    """Run the queries on our site at `address`; with `whole=False`, without the index parts that load later.
+
+    `most` is the number of hits to return.
+    """
     if not whole:
         page.route("**/data/later*.js", lambda route: route.abort())
     page.goto(address)
-    found = page.evaluate(_ASK_OURS, [[query.text for query in queries], whole, TOP_HITS])
+    found = page.evaluate(_ASK_OURS, [[query.text for query in queries], whole, most])
     return {query: Shown(tuple(hits), explained) for query, (hits, explained) in found.items()}
 
 
