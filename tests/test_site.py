@@ -208,14 +208,6 @@ def test_edit_link_opens_the_entry(sample_site: Built) -> None:
     assert link in sample_site.page("/greb/tomme-lokaler/")
 
 
-def test_empty_settings_are_explained(frozen_site: Built) -> None:
-    """Without an e-mail address a sentence replaces the link; without a repository the file's path does."""
-    page = frozen_site.page("/greb/tomme-lokaler/")
-    assert "mailto:" not in page
-    assert "ejerens opgave" in page
-    assert "content/levers/tomme-lokaler.yml" in page
-
-
 def test_sources_show_language_format_and_date(sample_site: Built) -> None:
     """Source links state language, file format, and when they were checked."""
     page = sample_site.page("/greb/tomme-lokaler/")
