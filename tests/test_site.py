@@ -220,6 +220,16 @@ def test_sources_show_language_format_and_date(sample_site: Built) -> None:
     assert "ca. 2020" in records
 
 
+def test_a_speakers_background_has_its_own_label(frozen_site: Built, sample_site: Built) -> None:
+    """A profession is no organisation; a speaker may have either or both."""
+    profession = frozen_site.page("/oplaegsholdere/jan-gehl/")
+    assert "<dt>Fag</dt><dd>Arkitekt og forfatter</dd>" in profession
+    assert "<dt>Organisation</dt>" not in profession
+    both = sample_site.page("/oplaegsholdere/anne-and/")
+    assert "<dt>Organisation</dt><dd>Andeby Museum</dd>" in both
+    assert "<dt>Fag</dt><dd>Museumsleder</dd>" in both
+
+
 def test_glossary_words_are_linked_at_first_use(sample_site: Built) -> None:
     """The first occurrence of a glossary word on a page links to the glossary."""
     links = [link for link in elements(sample_site.page("/greb/tomme-lokaler/"), "a") if link.get("class") == "vk-term"]
