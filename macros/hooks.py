@@ -70,8 +70,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     site = _site(config)
     prose = _prose_page(page, config)
     shown = describe_prose_page(prose) if prose else site.rendered.pages[f"/{page.url}"]
-    repository = os.environ.get("VK_REPOSITORY_URL")
-    return {**context, "vk": head_of(shown, site.toolbox.settings, config.site_url or "", repository)}
+    return {**context, "vk": head_of(shown, site.toolbox.settings, config.site_url or "")}
 
 
 def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401 - Jinja's environment

@@ -67,7 +67,7 @@ def current_site(project: Path, docs: Path, site_url: str = "") -> Site:
 def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     """Read and render everything; `site_url` may be empty. Raise `ContentError` with all problems of a stage."""
     content = Path(os.environ.get("VK_CONTENT") or project / "content")
-    toolbox = read(content, docs)
+    toolbox = with_repository(read(content, docs), os.environ.get("VK_REPOSITORY_URL"))
     assets = make_assets(read_sources(docs / "assets"), lambda css: honour_scheme_choice(inline_icons(css)))
     rendered = render(toolbox, site_url, assets.address)
     outputs = write_outputs(toolbox, site_url, rendered.cards, assets.address)
@@ -75,6 +75,13 @@ def read_site(project: Path, docs: Path, site_url: str = "") -> Site:
     names = {page.name.removeprefix(f"{docs.name}/"): page for page in toolbox.prose_pages}
     raise_if_any(failing_calls(docs, names, macros))
     return Site(toolbox, rendered, macros, assets.publish(outputs), assets.shell(outputs))
+
+
+def with_repository(toolbox: Toolbox, address: str | None) -> Toolbox:
+    """Return the toolbox with another repository's address, which a workflow knows, unless it is empty."""
+    if not address:
+        return toolbox
+    return replace(toolbox, settings=toolbox.settings.model_copy(update={"repository": address}))
 
 
 def read_sources(folder: Path) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.content import ContentError, new_addresses, read
 from scripts.danish_argparse import Options, folder
+from scripts.launch import launch_list, unfilled
 from scripts.paths import complain, content_folder, docs_folder, how_to_run
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ def main(argv: list[str]) -> int:
     """Print every problem, or that there are none."""
     options = Options("check", "Tjek alle indlæg, og vis hver fejl med fil, linje og forslag.")
     options.option("--content", "MAPPE", "indlæggenes mappe (ellers content)", type=folder, default=content_folder())
-    content = options.read(argv).content
+    options.flag("--launch", "vis også, hvad der mangler, før sitet udgives; slut med fejl, hvis noget mangler")
+    chosen = options.read(argv)
+    content: Path = chosen.content
     # Our hand-written pages cite our sources, which other content need not have.
     docs = docs_folder() if content == content_folder() else None
     toolbox = read_content(content, docs)
@@ -29,7 +32,10 @@ def main(argv: list[str]) -> int:
     print(f"Alt i orden: {entry_count(toolbox)} indlæg.")
     if docs and (notice := addresses_notice(*new_addresses(content, docs))):
         print(notice)
-    return 0
+    if not chosen.launch:
+        return 0
+    print(launch_list(missing := unfilled(toolbox.settings)))
+    return 1 if missing else 0
 
 
 def addresses_notice(given: Mapping[str, str], kept: Sequence[str]) -> str | None:

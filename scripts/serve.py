@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from scripts.check import read_content
 from scripts.danish_argparse import Options, port
+from scripts.launch import launch_note, unfilled
 from scripts.paths import ROOT, complain, content_folder, docs_folder
 
 if TYPE_CHECKING:
@@ -71,11 +72,15 @@ def _is_free(number: int) -> bool:
 
 
 def _serve(number: int) -> int:
+    note: str | None = None
     while True:
         before = snapshot()
-        if read_content(content_folder(), docs_folder()) is None:
+        toolbox = read_content(content_folder(), docs_folder())
+        if toolbox is None:
             _wait_for_change(before, "Venter på, at I retter …")
             continue
+        if (found := launch_note(unfilled(toolbox.settings))) != note and (note := found):
+            print(note, flush=True)
         print(f"Bygger sitet. Om lidt vises det på http://{HOST}:{number}/ (stop med Ctrl-C).", flush=True)
         before = snapshot()
         if _run_mkdocs(number) == 0:

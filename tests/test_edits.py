@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 EDITS = ROOT / "tests" / "edits"
 """New entries with their source, and a new page."""
 
-NEEDED = ("conftest.py", "browsing.py", "html.py", "__init__.py", "promises", "search", "golden/axe_incomplete.yml")
+NEEDED = (
+    "conftest.py",
+    "browsing.py",
+    "html.py",
+    "__init__.py",
+    "helpers",
+    "promises",
+    "search",
+    "golden/axe_incomplete.yml",
+)
 """The files under tests/ that the content job uses."""
 
 GONE = "kolding-julelys"

@@ -102,7 +102,7 @@ def test_headers_have_the_policy_and_are_documented(frozen_site: Built) -> None:
 
 def test_was_redirects_to_the_statement(frozen_site: Built, sample_site: Built) -> None:
     """/was/ redirects to the filed accessibility statement, in the page and in `_redirects`; otherwise it says there is none."""
-    assert "ikke indgivet nogen tilgængelighedserklæring" in frozen_site.page("/was/")
+    assert "ikke offentliggjort en tilgængelighedserklæring" in frozen_site.page("/was/")
     assert 'http-equiv="refresh"' not in frozen_site.page("/was/")
     assert not (frozen_site.folder / "_redirects").exists()
 

@@ -459,7 +459,7 @@ def test_queries_are_data(browser: Browser, frozen: Served) -> None:
             assert parse_qs(urlsplit(current_url(page)).query)["q"] == [expected]
             assert page.get_by_role("heading", level=1).text_content() == f"Søgning: {expected}"
             assert page.evaluate("document.title").startswith(" ".join(f"Søgning: {expected} – Værk".split()))
-            assert page.locator("main :is(img, script, iframe)").count() == 0
+            assert page.locator("main :is(img, script:not([src]), iframe)").count() == 0
         for query in (DATA[0], DATA[2], DATA[7]):
             page.goto(frozen.url(f"/soeg/?q={quote(query)}"))
             expect(field(page)).to_have_value(query)
@@ -575,6 +575,33 @@ def test_late_sources_do_not_move_the_focus(browser: Browser, frozen: Served) ->
         page.evaluate("vk.search.whole()")
         settle(page)
         expect(options(page).first).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("way", ["button", "shortcut"])
+def test_printed_results_have_every_excerpt(browser: Browser, frozen: Served, way: str) -> None:
+    """Before the page is printed, the excerpts of hits that were never in view are loaded."""
+    empty = "document.querySelectorAll('.vk-hit__text:empty').length"
+    with open_page(browser, height=300) as page:
+        page.goto(frozen.url("/soeg/?q=handel"))
+        page.wait_for_selector(".vk-hit")
+        page.evaluate(f"() => {{ window.print = () => {{ window.bare = {empty}; }}; }}")
+        assert page.evaluate(empty) > 5
+        if way == "button":
+            page.get_by_role("button", name="Udskriv resultaterne").click()
+        else:
+            page.keyboard.press("Control+p")
+        page.wait_for_function("() => window.bare !== undefined")
+        assert page.evaluate("window.bare") == 0
+        assert page.locator(".vk-hit__text").count() == 20
+
+
+def test_the_browsers_own_print_fills_what_is_loaded(browser: Browser, frozen: Served) -> None:
+    """On `beforeprint`, every excerpt whose file is loaded is filled in at once."""
+    with open_page(browser, height=300) as page:
+        page.goto(frozen.url("/soeg/?q=handel"))
+        page.wait_for_selector(".vk-hit")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.wait_for_function("() => !document.querySelector('.vk-hit__text:empty')")
 
 
 def test_hits_work_if_passages_fail_to_load(browser: Browser, frozen: Served) -> None:

@@ -105,6 +105,16 @@ def test_serve_waits_for_valid_content(tmp_path: Path) -> None:
 
 
 @posix
+def test_serve_says_what_is_missing_before_launch(sample: Path, neutral_docs: Path) -> None:
+    """The note is printed at the start, in one line."""
+    (sample / "settings.yml").unlink()
+    with running(ROOT, VK_CONTENT=str(sample), VK_DOCS=str(neutral_docs)) as server:
+        output = read_until(server, "Mangler, før sitet udgives")
+        read_until(server, "Bygger sitet")
+        stop(server)
+    assert "Ejer, E-mail, Telefon" in output
+
+
 def test_edits_are_shown_and_mistakes_do_not_end_the_server(
     sample: Path, neutral_docs: Path, project: Path, tmp_path: Path
 ) -> None:

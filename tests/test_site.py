@@ -208,14 +208,6 @@ def test_edit_link_opens_the_entry(sample_site: Built) -> None:
     assert link in sample_site.page("/greb/tomme-lokaler/")
 
 
-def test_empty_settings_are_explained(frozen_site: Built) -> None:
-    """Without an e-mail address a sentence replaces the link; without a repository the file's path does."""
-    page = frozen_site.page("/greb/tomme-lokaler/")
-    assert "mailto:" not in page
-    assert "ejerens opgave" in page
-    assert "content/levers/tomme-lokaler.yml" in page
-
-
 def test_sources_show_language_format_and_date(sample_site: Built) -> None:
     """Source links state language, file format, and when they were checked."""
     page = sample_site.page("/greb/tomme-lokaler/")
@@ -226,6 +218,16 @@ def test_sources_show_language_format_and_date(sample_site: Built) -> None:
     records = sample_site.page("/kilder/")
     assert "Læst på https://admin.example.org/stad." in records
     assert "ca. 2020" in records
+
+
+def test_a_speakers_background_has_its_own_label(frozen_site: Built, sample_site: Built) -> None:
+    """A profession is no organisation; a speaker may have either or both."""
+    profession = frozen_site.page("/oplaegsholdere/jan-gehl/")
+    assert "<dt>Fag</dt><dd>Arkitekt og forfatter</dd>" in profession
+    assert "<dt>Organisation</dt>" not in profession
+    both = sample_site.page("/oplaegsholdere/anne-and/")
+    assert "<dt>Organisation</dt><dd>Andeby Museum</dd>" in both
+    assert "<dt>Fag</dt><dd>Museumsleder</dd>" in both
 
 
 def test_glossary_words_are_linked_at_first_use(sample_site: Built) -> None:

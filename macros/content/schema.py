@@ -216,10 +216,17 @@ class Speaker(PagedEntry):
     definite = "oplægsholderen"
     boost = 1.1
 
-    organisation: Annotated[Text, Searched(5, shown=False)] = Field(title="Organisation")
-    """Det sted, personen kom fra, som kilden skriver det."""
+    organisation: Annotated[Text | None, Searched(5, shown=False)] = Field(None, title="Organisation")
+    """Det sted, personen kom fra, som kilden skriver det. Nævner kilden intet sted, så udelad linjen."""
+    profession: Annotated[Text | None, Searched(5, shown=False)] = Field(None, title="Fag")
+    """Det, personen er, som kilden skriver det, fx Arkitekt og forfatter. Bruges, når der ingen organisation er."""
     talks: Annotated[tuple[Talk, ...], Field(min_length=1)] = Field(title="Oplæg")
     """Det, personen bidrog med."""
+
+    @property
+    def background(self) -> str | None:
+        """Where the speaker came from, or else what the speaker is."""
+        return self.organisation or self.profession
 
 
 class Figure(Record):

@@ -1,4 +1,4 @@
-"""Settings of the site: owner, contact, repository and accessibility statement."""
+"""Settings of the site: owner, contact, repository and accessibility statement. Pages show only what is filled in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _check_email(value: str) -> str:
 
 
 class Settings(Record):
-    """Oplysninger om den, der driver sitet. Tomme felter (null) siges højt på sitet."""
+    """Oplysninger om den, der driver sitet. Det, der er tomt (null), nævner sitet ikke."""
 
     owner: Text | None = Field(None, title="Ejer")
     """Den kommune, forening eller myndighed, der står bag sitet."""
@@ -36,3 +36,13 @@ class Settings(Record):
     """Adressen på erklæringen, når den er indgivet, fx https://was.digst.dk/bymidter-dk. Før det: null."""
     statement_date: Day | None = Field(None, title="Erklæring ajourført")
     """Den dag, erklæringen sidst blev set igennem. Det skal ske mindst én gang om året."""
+
+    @property
+    def issues(self) -> str | None:
+        """The form for new issues; None if the repository is unknown."""
+        return f"{self.repository.rstrip('/')}/issues/new" if self.repository else None
+
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """The fields that are empty, in the order of the file."""
+        return tuple(name for name in type(self).model_fields if getattr(self, name) is None)

@@ -81,6 +81,7 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "js/choose.js": ("js/choose-ranking.js", "js/choose.js"),
     "js/compare.js": ("js/compare.js",),
+    "js/search-print.js": ("js/search-print.js",),
     "js/my-list-page.js": ("js/my-list-table.js", "js/my-list-page.js"),
     "js/filters.js": ("js/filter-choices.js", "js/filter-controls.js", "js/filters.js"),
     "js/search-field.js": (

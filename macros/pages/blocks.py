@@ -136,7 +136,7 @@ def _by_challenge(levers: tuple[Lever, ...]) -> tuple[Group, ...]:
 
 
 def _contact(toolbox: Toolbox, block: Block) -> Blocks:
-    for name in ("contact", "accessibility_contact", "was"):
+    for name in ("contact", "accessibility_contact", "suggestion", "was"):
         yield name, block(name, settings=toolbox.settings)
 
 

@@ -132,7 +132,7 @@ _VIEWS: Final = (
     ),
     KindView(
         Speaker,
-        note=lambda speaker: (speaker.organisation,),
+        note=lambda speaker: (speaker.background,) if speaker.background else (),
         near=(
             Near(Theme, "Temaer"),
             Near(Lever, "Greb"),

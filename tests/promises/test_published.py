@@ -13,6 +13,7 @@ from macros.content import new_addresses
 from scripts.check import addresses_notice
 from scripts.measure.weight import MAX_BYTES, MAX_REQUESTS, MAX_SCRIPT_BYTES, weigh
 from tests.conftest import ROOT
+from tests.helpers.wording import developers_words
 from tests.html import text
 from tests.promises.conftest import ADDRESS
 from tests.promises.reporting import NOTICE, fail_on
@@ -144,6 +145,14 @@ def test_every_page_is_light(real_site: Built, real_toolbox: Toolbox, origins: O
         elif name in reading and len(html.encode()) > READING_HTML:
             problems.append(f"{origins.of(name)}: siden fylder {len(html.encode()) / 1000:.1f} kB HTML; den må fylde {READING_HTML / 1000:.0f} kB. Gør teksten kortere.")  # fmt: skip
     fail_on(problems)
+
+
+def test_no_page_speaks_to_developers(real_site: Built, origins: Origins) -> None:
+    """No page for the public names files, fields or the owner's tasks; the page for editors may."""
+    fail_on(
+        f"{origins.of(place)}: '{word}' er ikke skrevet til læsere. Sig det med almindelige ord."
+        for place, word in developers_words(real_site)
+    )
 
 
 def test_every_page_has_a_picture_to_share(real_site: Built, origins: Origins) -> None:

@@ -88,7 +88,7 @@ function table(advice) {
       make("tbody", {}, lines(advice)),
     ]),
   ]);
-  box.setAttribute("role", "group");
+  box.setAttribute("role", "region");
   box.setAttribute("aria-labelledby", "side-om-side");
   return box;
 }

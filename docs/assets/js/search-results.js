@@ -120,25 +120,30 @@ function start(page) {
     return hitList.children[from];
   }
 
-  // Loads passages for hits that scroll into view.
-  /** @type {Map<Element, () => void>} */
-  const fillers = new Map();
+  // Loads passages for hits that scroll into view, or are printed.
+  /** @type {WeakMap<Element, () => Promise<void>>} */
+  const fillers = new WeakMap();
   const views = new IntersectionObserver((seen) =>
-    seen.forEach(({ isIntersecting, target }) => {
-      if (!isIntersecting) return;
-      views.unobserve(target);
-      fillers.get(target)?.();
-      fillers.delete(target);
-    })
+    seen.forEach(({ isIntersecting, target }) => isIntersecting && fillers.get(target)?.())
   );
+  // A later answer may replace hits meanwhile.
+  vk.fillHits = async () => {
+    const texts = [...hitList.querySelectorAll(".vk-hit__text")];
+    await Promise.all(texts.map((text) => fillers.get(text)?.()));
+    if (texts.some((text) => !text.isConnected)) await vk.fillHits?.();
+  };
 
   /** @param {Hit} hit */
   function item(hit) {
     const { marks } = found;
     const asked = shown;
     const text = make("p", { className: "vk-hit__text" });
+    /** @type {Promise<void> | undefined} */
+    let filled;
     fillers.set(text, () => {
-      vk.search.passages(hit.place).then((passages) => text.append(...vk.excerpt(passages, asked, marks)));
+      views.unobserve(text);
+      filled = filled || vk.search.passages(hit.place).then((all) => text.append(...vk.excerpt(all, asked, marks)));
+      return filled;
     });
     views.observe(text);
     return make("li", { className: "vk-hit" }, [

@@ -327,6 +327,8 @@ interface Vk {
   };
   pieces(text: string, marks: Set<string>): (Node | string)[];
   excerpt(passages: string[], text: string, marks: Set<string>): (Node | string)[];
+  /** Loads the excerpt of every hit on /soeg/; absent before the results are ready. */
+  fillHits?: () => Promise<void>;
 
   danish: Danish;
   index: {

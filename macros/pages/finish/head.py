@@ -25,12 +25,12 @@ class Head:
     crumbs: tuple[tuple[str, str], ...]
     section: str
     short_path: str | None
-    source: str | None
-    """The file to edit."""
     edit_url: str | None
-    """Where to edit that file in a browser; None if the repository is unknown."""
+    """Where to edit the page's file in a browser; None if it has none, or the repository is unknown."""
     feedback_url: str | None
     """`mailto:` address with subject and body; None if the e-mail is unknown."""
+    issue_url: str | None
+    """The form for new issues with title and body; None if the repository is unknown."""
     reviewed: str | None
     share: str
     """Address from the site's root of the image for shared links, 1200 by 630 pixels."""
@@ -38,10 +38,10 @@ class Head:
     """Id with which readers add the page to their own list; None if they cannot."""
 
 
-def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: str | None) -> Head:
-    """Return the shell's data for a page. `site_url` may be empty; `repository` overrides the one in settings."""
-    address = site_url.rstrip("/") + (page.short_path or page.path)
-    repository = (repository or settings.repository or "").rstrip("/")
+def head_of(page: RenderedPage, settings: Settings, site_url: str) -> Head:
+    """Return the shell's data for a page; `site_url` may be empty."""
+    subject, body = _message(page.title, site_url.rstrip("/") + (page.short_path or page.path))
+    repository = (settings.repository or "").rstrip("/")
     return Head(
         path=page.path,
         title=page.title,
@@ -49,9 +49,9 @@ def head_of(page: RenderedPage, settings: Settings, site_url: str, repository: s
         crumbs=page.crumbs,
         section=page.section,
         short_path=page.short_path,
-        source=page.source,
         edit_url=f"{repository}/edit/main/{page.source}" if repository and page.source else None,
-        feedback_url=_mail(settings.email, page.title, address) if settings.email else None,
+        feedback_url=f"mailto:{settings.email}?subject={subject}&body={body}" if settings.email else None,
+        issue_url=f"{settings.issues}?title={subject}&body={body}" if settings.issues else None,
         reviewed=danish_date(page.reviewed) if page.reviewed else None,
         share=page.share,
         reader_list_id=page.reader_list_id,
@@ -64,9 +64,10 @@ def describe_prose_page(page: ProsePage) -> RenderedPage:
     return RenderedPage(page.path, page.title, page.description, Markup(), crumbs, page.path, source=page.name)
 
 
-def _mail(email: str, title: str, address: str) -> str:
+def _message(title: str, address: str) -> tuple[str, str]:
+    """Return subject and body of a correction, quoted for an address."""
     subject = quote(f"Fejl eller forslag: {title}", safe="")
     body = quote(
         f"Siden: {title}\nAdresse: {address}\n\nSkriv her, hvad der er galt, eller hvad I foreslår:\n", safe=""
     )
-    return f"mailto:{email}?subject={subject}&body={body}"
+    return subject, body
