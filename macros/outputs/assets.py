@@ -28,6 +28,7 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "css/menu.css",
         "css/breadcrumb.css",
         "css/tools.css",
+        "css/bar.css",
         "css/footer.css",
         "css/entry.css",
         "css/facts.css",
@@ -79,7 +80,13 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
     "js/choose.js": ("js/choose-ranking.js", "js/choose.js"),
     "js/compare.js": ("js/compare.js",),
     "js/my-list-page.js": ("js/my-list-table.js", "js/my-list-page.js"),
-    "js/filters.js": ("js/filter-choices.js", "js/filter-controls.js", "js/filters.js"),
+    "js/filters.js": (
+        "js/filter-choices.js",
+        "js/filter-controls.js",
+        "js/filter-map.js",
+        "js/filter-bar.js",
+        "js/filters.js",
+    ),
     "js/search-field.js": (
         "js/search-field.js",
         "js/search-suggestions.js",
