@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import pytest
 
 from macros.content.facets import FACETS
-from macros.content.schema import KINDS, Lever, kind_of
+from macros.content.schema import KINDS, Case, Lever, kind_of
 from macros.pages.finish.links import make_links_relative
-from scripts.measure.axe import settle
+from scripts.measure.axe import put_style, settle
 from scripts.measure.weight import MAX_BYTES, MAX_REQUESTS
 from tests.browsing import DESK, PHONE, open_page
 from tests.helpers.accessible import SMALL_TARGETS, check_scheme, check_state, cut_off
@@ -626,3 +626,99 @@ def test_filters_work_from_a_folder(desk: Page, frozen_site: Built, toolbox: Too
 def _file(site: Built, *folders: str) -> str:
     file: Path = site.folder.joinpath(*folders, "index.html")
     return file.as_uri()
+
+
+ON_MAP: Final = """() => [...document.querySelectorAll('.vk-map__town:not(.vk-map__town--out) title')]
+  .map(title => title.textContent.split(':')[0]).sort()"""
+IN_LIST: Final = """() => [...document.querySelectorAll('.vk-map__list a')].filter(link => link.checkVisibility())
+  .map(link => '/' + link.href.replace(/index\\.html$/, '').split('/').slice(-3, -1).join('/') + '/').sort()"""
+
+
+def test_the_map_follows_the_filters(desk: Page, frozen: Served, toolbox: Toolbox) -> None:
+    """With a filter or a text, map and list of towns have exactly the towns with a case that fits; without, all of them."""
+    cases = {case.path: case for case in toolbox.all(Case)}
+    desk.goto(frozen.url("/eksempler/"))
+    everything = desk.evaluate(IN_LIST)
+    for query in ("?rolle=testby", "?tema=byrum&rolle=fri-bymidte", "?q=torv"):
+        found = filtered(desk, frozen.url(f"/eksempler/{query}"))
+
+        assert desk.locator(".vk-map").is_visible()
+        assert 0 < len(found) < len(cases), query
+        assert desk.evaluate(IN_LIST) == sorted(found), query
+        assert set(desk.evaluate(ON_MAP)) == {cases[path].town for path in found if cases[path].place}, query
+        wait_for_count(desk, f"{len(found)} eksempler")
+
+    desk.get_by_role("button", name="Nulstil").click()
+    desk.wait_for_selector(".vk-filtered", state="hidden")
+    assert desk.evaluate(IN_LIST) == everything
+
+
+def test_results_are_below_a_wide_map_and_above_a_narrow_one(browser: Browser, frozen: Served) -> None:
+    """At desktop width the map stays next to the filters; on a phone its long list of towns comes after the results."""
+    for width, order in ((DESK, True), (PHONE, False)):
+        with open_page(browser, width) as page:
+            filtered(page, frozen.url("/eksempler/?rolle=testby"))
+            map_first = "document.querySelector('.vk-map ~ .vk-filtered') !== null"
+            assert page.evaluate(map_first) is order
+
+
+def open_filters(page: Page, address: str) -> None:
+    """Open a list's filters on a phone, and its first facet."""
+    page.goto(address)
+    page.locator(".vk-filters__fold").click()
+    page.wait_for_selector(READY)
+    page.locator(".vk-filters summary").first.click()
+
+
+def test_a_bar_on_a_phone_says_how_many_fit_and_leads_there(browser: Browser, frozen: Served) -> None:
+    """While the filters are open, a button at the bottom has the count; it closes them and leads to the results."""
+    with open_page(browser, PHONE) as page:
+        open_filters(page, frozen.url("/greb/"))
+        bar = page.locator(".vk-bar button")
+        assert bar.inner_text() == "Vis 31 greb"
+        page.locator(".vk-filters__value").first.click()
+        number = len(listed(page))
+        assert bar.inner_text() == f"Vis {number} greb"
+        box = bar.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert 700 < box["y"] + box["height"] <= 812
+
+        bar.click()
+        assert page.get_by_role("button", name="Filtre (1)").get_attribute("aria-expanded") == "false"
+        assert bar.is_hidden()
+        assert focused(page)["name"] == "Greb, der passer"
+        first = page.locator(".vk-filtered .vk-card").first.bounding_box()
+        assert first
+        assert first["y"] < 400
+
+        page.set_viewport_size({"width": DESK, "height": 812})
+        assert bar.is_hidden()
+
+
+@pytest.mark.parametrize("folder", FACETS)
+def test_the_bar_covers_no_focused_control(browser: Browser, frozen: Served, folder: str) -> None:
+    """By Tab at 320 px and 200 % text, every control of the open filters is above the bar, and nothing is cut off."""
+    with open_page(browser, 320) as page:
+        open_filters(page, frozen.url(ADDRESS[folder]))
+        put_style(page, "html { font-size: 200%; }")
+        page.locator("#filter-tekst").focus()
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("!!document.activeElement.closest('.vk-bar')"):
+                break
+            covered = "document.activeElement.getBoundingClientRect().bottom - document.querySelector('.vk-bar').getBoundingClientRect().top"
+            assert page.evaluate(covered) <= 1, focused(page)
+        else:
+            raise AssertionError("the bar is not reached")
+        assert list(cut_off(page, folder)) == []
+
+
+def test_open_filters_on_a_phone_pass_axe(browser: Browser, frozen: Served) -> None:
+    """axe-core finds nothing with the bar, nor on a narrowed map."""
+    with open_page(browser, PHONE) as page:
+        open_filters(page, frozen.url("/greb/"))
+        page.locator(".vk-filters__value").first.click()
+        assert list(check_state(page, "filters open")) == []
+        filtered(page, frozen.url("/eksempler/?rolle=testby"))
+        assert list(check_state(page, "map narrowed")) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -16,9 +16,11 @@ from macros.pages import render
 from macros.pages.matrix import matrix
 from macros.pages.pictures.denmark import FRAME, HEIGHT, OUTLINE, WIDTH, outline, position
 from macros.pages.pictures.neighbourhood import MAX_DRAWN_NEIGHBOURS
+from macros.pages.pictures.regions import ELSEWHERE, REGIONS, region_of
 from macros.pages.pictures.town_map import make_map
-from macros.pages.pictures.towns import TownRole
+from macros.pages.pictures.towns import HIT_RADIUS, TownRole
 from scripts.draw import fill_places
+from tests.browsing import DESK, PHONE, open_page
 from tests.conftest import FROZEN, ROOT, SAMPLE
 from tests.html import elements, parse, text
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from macros.content import Toolbox
     from macros.content.entry import PagedEntry
     from macros.pages import Rendered
-    from macros.pages.pictures.towns import Town
+    from tests.browsing import Served
     from tests.conftest import Built
 
 NATURAL_EARTH = "Natural Earth (public domain)"
@@ -137,33 +139,107 @@ def test_markers_are_inside_the_map_and_do_not_overlap(toolbox: Toolbox) -> None
             assert apart >= town.radius + other.radius - 0.5, (town.name, other.name)
 
 
-def test_labels_do_not_overlap(toolbox: Toolbox) -> None:
-    """Most towns have a label that covers no other label or marker; distant labels have a line to their marker."""
+def test_markers_are_24_px_to_press_and_do_not_overlap(toolbox: Toolbox) -> None:
+    """The circles to press, drawn or not, are 24 px across where the map is 577 px wide, and none covers another."""
     towns = make_map(toolbox.all(Case), "").towns
-    named = [town for town in towns if town.label]
-    assert len(named) > len(towns) * 0.8
-    assert any(town.lead for town in named)
-    boxes = {town.name: _box(town) for town in named}
-    for name, box in boxes.items():
-        assert min(box) >= 0, name
-        for other in towns:
-            assert not _touch(box, (other.x - 3, other.y - 3, other.x + 3, other.y + 3)), (name, other.name)
-            assert other.name == name or other.name not in boxes or not _touch(box, boxes[other.name]), (
-                name,
-                other.name,
-            )
+    assert 2 * HIT_RADIUS * 577 / WIDTH >= 24
+    for number, town in enumerate(towns):
+        assert town.hit_radius >= HIT_RADIUS
+        for other in towns[number + 1 :]:
+            apart = math.hypot(town.x - other.x, town.y - other.y)
+            assert apart >= 2 * HIT_RADIUS - 0.5, (town.name, other.name)
 
 
-def _box(town: Town) -> tuple[float, float, float, float]:
-    assert town.label
-    x, y, anchor = town.label
-    width = len(town.name) * (8 if town.has_role else 6)
-    left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-    return left, y - 8, left + width, y
+def test_every_town_has_a_label(toolbox: Toolbox) -> None:
+    """Each town has its name on the map; a name that is not next to its marker has a line to it."""
+    for roles_only in (False, True):
+        towns = make_map(toolbox.all(Case), "", roles_only=roles_only).towns
+
+        assert [town.name for town in towns if not town.label] == []
+    assert any(town.lead for town in make_map(toolbox.all(Case), "").towns)
 
 
-def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def test_too_many_towns_leave_labels_out() -> None:
+    """On a full map, labels without room are left out, and none is placed over another."""
+    cases = [case(f"Landsby{number}", lat=55.4 + number % 12 / 20, lon=9 + number // 12 / 12) for number in range(132)]
+    towns = make_map(cases, "").towns
+
+    assert len(towns) == 132
+    assert 0 < sum(town.label is not None for town in towns) < 132
+
+
+OVERLAPS: Final = """() => {
+  const found = [], parts = [];
+  const box = (element, less) => {
+    const {left, right, top, bottom} = element.getBoundingClientRect();
+    return {left: left + less, right: right - less, top: top + less, bottom: bottom - less};
+  };
+  document.querySelectorAll('.vk-map__town').forEach(mark => {
+    const town = mark.querySelector('title').textContent.split(':')[0];
+    const name = mark.querySelector('.vk-map__name'), hit = mark.querySelector('.vk-map__hit').getBoundingClientRect();
+    if (!name || getComputedStyle(name).display === 'none') found.push(town + ' has no name');
+    else parts.push([town, 'name', box(name, 1.5)]);
+    parts.push([town, 'mark', box(mark.querySelector('g'), 1)]);
+    if (Math.min(hit.width, hit.height) < 24) found.push(`${town}: ${hit.width} px to press`);
+  });
+  const inside = document.querySelector('.vk-map__svg').getBoundingClientRect();
+  parts.forEach(([town, kind, one], at) => {
+    if (one.left < inside.left - 1 || one.right > inside.right + 1) found.push(`${town}: ${kind} outside the map`);
+    parts.slice(at + 1).forEach(([other, its, two]) => {
+      const apart = one.left >= two.right || two.left >= one.right || one.top >= two.bottom || two.top >= one.bottom;
+      if (!apart && town !== other && (kind === 'name' || its === 'name')) found.push(`${kind} of ${town} on ${its} of ${other}`);
+    });
+  });
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [PHONE, 960, DESK])
+def test_names_and_marks_do_not_overlap_in_the_browser(browser: Browser, frozen: Served, width: int) -> None:
+    """At every width all towns are named, no name covers a name or mark, and every mark is at least 24 px to press."""
+    with open_page(browser, width) as page:
+        page.goto(frozen.url("/eksempler/"))
+
+        assert page.locator(".vk-map__town").count() > 5
+        assert page.evaluate(OVERLAPS) == []
+
+
+def test_a_press_next_to_a_small_mark_opens_its_town(browser: Browser, frozen: Served) -> None:
+    """A press 10 px from the centre of a mark without a number follows its link."""
+    with open_page(browser, DESK, 1600) as page:
+        page.goto(frozen.url("/eksempler/"))
+        marks = page.locator(".vk-map__town:not(:has(.vk-map__number)) .vk-map__hit")
+        for mark in marks.all():
+            box = mark.bounding_box()
+            assert box
+            for turn in range(4):
+                x = box["x"] + box["width"] / 2 + 10 * math.cos(turn * math.pi / 2)
+                y = box["y"] + box["height"] / 2 + 10 * math.sin(turn * math.pi / 2)
+                own = "([mark, x, y]) => document.elementFromPoint(x, y)?.closest('a') === mark.closest('a')"
+                assert page.evaluate(own, [mark.element_handle(), x, y])
+
+
+def test_towns_are_listed_by_region(toolbox: Toolbox, rendered: Rendered) -> None:
+    """Every town with a case is listed under its region, from the north, with its role; the list comes before the map."""
+    groups = make_map(toolbox.all(Case), "").groups
+    html = rendered.blocks["case_map"]
+
+    assert [group.label for group in groups] == [region for region in REGIONS if region in {g.label for g in groups}]
+    assert len(groups) == 5
+    assert {"Lemvig", "Skive"} <= {
+        town.name for group in groups if group.label == "Midtjylland" for town in group.towns
+    }
+    assert "Lemvig testby" in text(find(html, "vk-map__list"))
+    assert html.index("vk-map__list") < html.index("vk-map__figure")
+
+
+def test_every_municipality_has_one_region(toolbox: Toolbox) -> None:
+    """There are 98 municipalities; every case names them as the list of regions does."""
+    names = [name for own in REGIONS.values() for name in own.split()]
+
+    assert len(names) == len(set(names)) == 98
+    assert {name for case in toolbox.all(Case) for name in case.municipalities} <= set(names)
+    assert region_of(["Atlantis"]) == ELSEWHERE
 
 
 @pytest.mark.parametrize(
@@ -229,7 +305,8 @@ def test_a_numbered_marker_links_to_its_town(rendered: Rendered) -> None:
 
 def test_a_town_with_two_roles_is_drawn_as_both_and_listed_under_both() -> None:
     """A test town that became a fri bymidte has the combined role."""
-    found = make_map([case("Andeby", CaseStatus.TESTBY), case("Andeby", CaseStatus.FRI_BYMIDTE, number=2)], "")
+    cases = [case("Andeby", CaseStatus.TESTBY), case("Andeby", CaseStatus.FRI_BYMIDTE, number=2)]
+    found = make_map(cases, "", roles_only=True)
 
     assert [town.role for town in found.towns] == [TownRole.BOTH]
     assert [group.slug for group in found.groups] == ["testbyer", "frie-bymidter"]
@@ -437,18 +514,18 @@ def test_a_town_is_never_guessed() -> None:
 
 
 @pytest.mark.browser
-def test_the_map_is_above_its_list_or_next_to_it(published_site: Built, browser: Browser) -> None:
-    """The map is above the list at phone width and next to it at desktop width, without overflow or tab stops."""
+def test_the_map_is_below_its_list_or_next_to_it(published_site: Built, browser: Browser) -> None:
+    """The map is below the list at phone width and left of it at desktop width, without overflow or marks as tab stops."""
     page = browser.new_page()
     page.goto((published_site.folder / "eksempler" / "index.html").as_uri())
     for width, side_by_side in ((320, False), (375, False), (1280, True)):
         page.set_viewport_size({"width": width, "height": 800})
-        picture = page.locator(".vk-map__svg").bounding_box()
+        picture = page.locator(".vk-map__pane").bounding_box()
         words = page.locator(".vk-map__list").bounding_box()
         assert picture
         assert words
         assert (words["x"] > picture["x"] + picture["width"]) == side_by_side
-        assert (words["y"] > picture["y"] + picture["height"]) != side_by_side
+        assert (picture["y"] > words["y"] + words["height"]) != side_by_side
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".vk-map__list a").first.focus()
     page.keyboard.press("Shift+Tab")

@@ -29,6 +29,7 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "css/breadcrumb.css",
         "css/icon.css",
         "css/tools.css",
+        "css/bar.css",
         "css/footer.css",
         "css/entry.css",
         "css/facts.css",
@@ -83,7 +84,13 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
     "js/compare.js": ("js/compare.js",),
     "js/search-print.js": ("js/search-print.js",),
     "js/my-list-page.js": ("js/my-list-table.js", "js/my-list-page.js"),
-    "js/filters.js": ("js/filter-choices.js", "js/filter-controls.js", "js/filters.js"),
+    "js/filters.js": (
+        "js/filter-choices.js",
+        "js/filter-controls.js",
+        "js/filter-map.js",
+        "js/filter-bar.js",
+        "js/filters.js",
+    ),
     "js/search-field.js": (
         "js/search-field.js",
         "js/search-suggestions.js",

@@ -25,11 +25,16 @@ vk.filters.start = (form) => {
   let pause = 0;
   let writing = false;
 
-  // Hidden while a filter is active: the list, and the elements between it and the filters.
-  const plain = [find(".vk-list")];
+  // Hidden while a filter is active: the list, and the elements between it and the filters, except a map and its heading.
+  const list = find(".vk-list");
+  const plain = [list];
   while (plain[0].previousElementSibling !== form) {
     plain.unshift(/** @type {HTMLElement} */ (plain[0].previousElementSibling));
   }
+  const map = plain.find((element) => element.matches(".vk-map"));
+  if (map) plain.splice(plain.indexOf(map) - 1, 2);
+  const narrowMap = map ? filters.map(map) : () => {};
+  const wide = matchMedia("(min-width: 45em)");
 
   const chips = make("ul", { className: "vk-chips" });
   const reset = make("button", { type: "button", className: "vk-tool", textContent: "Nulstil" });
@@ -44,7 +49,7 @@ vk.filters.start = (form) => {
   const boxes = data.facets.map(replaceLinks);
 
   form.append(picked);
-  form.after(results);
+  const bar = filters.bar(form, () => (results.hidden ? find("h2", list) : heading));
   form.classList.add("vk-filters--live");
   name(form, "search", `Find ${data.plural}`);
   name(facets, "group", "Filtre");
@@ -131,6 +136,8 @@ vk.filters.start = (form) => {
     chips.hidden = !number;
     picked.hidden = !number && !text;
     plain.forEach((element) => (element.hidden = narrowed));
+    placeResults();
+    narrowMap(narrowed ? found : null);
     results.hidden = !narrowed;
     showCards(narrowed ? found : []);
     none.hidden = found.length > 0;
@@ -140,8 +147,10 @@ vk.filters.start = (form) => {
     });
     fold.textContent = number ? `Filtre (${number})` : "Filtre";
     const word = found.length === 1 ? data.singular : data.plural;
+    const amount = `${found.length.toLocaleString("da-DK")} ${word}`;
+    bar.textContent = `Vis ${amount}`;
     const { missing, alike } = showMissing(among ? answer : NOTHING, found.length > 0);
-    const words = `${missing}${found.length.toLocaleString("da-DK")} ${word}${alike}${problem}`;
+    const words = `${missing}${amount}${alike}${problem}`;
     // On the first run, the page already shows this count.
     if (turn > 1 || status.textContent !== words) announce(status, words);
     results.removeAttribute("aria-busy");
@@ -149,6 +158,12 @@ vk.filters.start = (form) => {
     // If the focused element is removed or hidden, move focus to the status.
     const lost = !focused.isConnected || focused.closest("[hidden]");
     if (lost && !chips.contains(document.activeElement)) status.focus();
+  }
+
+  // Below a wide map, above a narrow one with its long list of towns.
+  function placeResults() {
+    const before = (wide.matches && map) || form;
+    if (before.nextElementSibling !== results) before.after(results);
   }
 
   // Searches for the text, then shows the hits; drops answers to earlier texts.

@@ -306,6 +306,10 @@ interface Vk {
     narrow(data: ListData, chosen: Set<number>[], among: string[] | null): { found: ListEntry[]; counts: number[][] };
     box(name: string, value: string, label: string, chose: (on: boolean) => void): FilterBox;
     chips(label: string, values: [word: string, remove: () => void][]): HTMLElement;
+    /** Shows on a map the towns of these entries, or all. */
+    map(map: HTMLElement): (found: ListEntry[] | null) => void;
+    /** Adds the bar with a button that leads to `target`; returns the button. */
+    bar(form: HTMLFormElement, target: () => HTMLElement): HTMLButtonElement;
     start(form: HTMLFormElement): void;
   };
   /** Best first. */

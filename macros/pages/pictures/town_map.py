@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from macros.content.vocabulary import CaseStatus
 from macros.danish.alphabet import sort_key
+from macros.danish.slugs import slugify
 from macros.pages.pictures.denmark import FRAME, HEIGHT, WIDTH, clamp, position
 from macros.pages.pictures.map_labels import place_labels
-from macros.pages.pictures.towns import Town, TownRole
+from macros.pages.pictures.regions import ELSEWHERE, REGIONS
+from macros.pages.pictures.towns import HIT_RADIUS, Town, TownRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +45,8 @@ class Map:
     groups: tuple[TownGroup, ...]
     off_map: tuple[Case, ...]
     """Cases without a place on the map."""
+    by_region: bool
+    """Whether the groups are regions; then each town in the list has its role."""
 
     @property
     def has_numbers(self) -> bool:
@@ -56,10 +60,14 @@ class Map:
 
 
 def make_map(cases: Iterable[Case], coast: str, *, roles_only: bool = False) -> Map:
-    """Place the cases' towns on the map. `roles_only` keeps only cases with a role (test town, fri bymidte)."""
+    """Place the cases' towns on the map, and list them by region.
+
+    `roles_only` keeps only cases with a role (test town, fri bymidte), and lists them by role.
+    """
     shown = [case for case in cases if case.status or not roles_only]
     towns = place_labels(_push_apart(sorted(_towns_of(shown), key=lambda town: sort_key(town.name))))
-    return Map(coast, towns, tuple(_town_groups(towns)), tuple(case for case in shown if case.place is None))
+    groups = tuple(_by_role(towns) if roles_only else _by_region(towns))
+    return Map(coast, towns, groups, tuple(case for case in shown if case.place is None), not roles_only)
 
 
 def _towns_of(cases: Iterable[Case]) -> Iterator[Town]:
@@ -82,24 +90,29 @@ def _role(cases: Iterable[Case]) -> TownRole:
     return TownRole.FRI_BYMIDTE if statuses else TownRole.OTHER
 
 
-def _town_groups(towns: tuple[Town, ...]) -> Iterator[TownGroup]:
+def _by_region(towns: tuple[Town, ...]) -> Iterator[TownGroup]:
+    for region in (*REGIONS, ELSEWHERE):
+        if own := tuple(town for town in towns if town.region == region):
+            yield TownGroup(slugify(region), region, own)
+
+
+def _by_role(towns: tuple[Town, ...]) -> Iterator[TownGroup]:
     for slug, label, roles in (
         ("testbyer", "Testbyer", (TownRole.TESTBY, TownRole.BOTH)),
         ("frie-bymidter", "Frie bymidter", (TownRole.FRI_BYMIDTE, TownRole.BOTH)),
-        ("oevrige", "Øvrige eksempler", (TownRole.OTHER,)),
     ):
         if own := tuple(town for town in towns if town.role in roles):
             yield TownGroup(slug, label, own)
 
 
 def _push_apart(towns: list[Town]) -> list[Town]:
-    """Move overlapping markers apart."""
+    """Move markers apart until neither they nor their circles to press overlap."""
     places = [[town.x, town.y] for town in towns]
-    for _ in range(30):
+    for _ in range(60):
         moved = False
         for one, other in combinations(range(len(towns)), 2):
             x, y = places[other][0] - places[one][0], places[other][1] - places[one][1]
-            room = towns[one].radius + towns[other].radius + 1
+            room = max(towns[one].radius + towns[other].radius + 1, 2 * HIT_RADIUS)
             if abs(x) >= room or abs(y) >= room:
                 continue
             distance = math.hypot(x, y)

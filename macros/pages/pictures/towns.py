@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from macros.danish.slugs import slugify
+from macros.pages.pictures.regions import region_of
 
 if TYPE_CHECKING:
     from macros.content.schema import Case
+
+HIT_RADIUS: Final = 8.75
+"""Radius of the invisible circle to press, in map units: 24 CSS pixels across where the map is 577 px wide or more."""
 
 
 class TownRole(Enum):
@@ -54,6 +58,16 @@ class Town:
     def radius(self) -> float:
         """Radius of its marker, larger when it contains a number."""
         return self.role.radius if len(self.cases) == 1 else max(self.role.radius * 1.4, 8.0)
+
+    @property
+    def hit_radius(self) -> float:
+        """Radius of the circle to press."""
+        return max(self.radius, HIT_RADIUS)
+
+    @property
+    def region(self) -> str:
+        """Region of its municipality."""
+        return region_of(self.cases[0].municipalities)
 
     @property
     def path(self) -> str:
