@@ -467,3 +467,57 @@ def test_withdrawn_levers_are_in_the_data(sample_site: Built) -> None:
     assert read(SAMPLE).addresses.withdrawn
     data = sample_site.asset("data/gone.js").read_text(encoding="utf-8")
     assert data.startswith('vk.data["gone"]={"g3":["Taget ned 1. oktober 2026: Grebet blev lagt sammen med et andet."')
+
+
+def visible_questions(page: Page) -> list[str]:
+    """Return the questions that are shown."""
+    return [legend.inner_text() for legend in page.locator(".vk-ask legend").all() if legend.is_visible()]
+
+
+def test_a_phone_asks_one_question_at_a_time(browser: Browser, frozen: Served) -> None:
+    """A fixed button leads on; each step says its number and gets focus, and the answers are kept until the end."""
+    with open_page(browser, PHONE) as page:
+        page.goto(frozen.url("/vaelg/"))
+        bar = page.locator(".vk-choose__bar")
+        page.get_by_text("Spørgsmål 1 af 5").wait_for()
+        box = bar.bounding_box()
+        assert box
+        assert box["y"] + box["height"] == 812
+        assert len(visible_questions(page)) == 1
+        assert page.get_by_role("button", name="Vis greb").count() == 0
+
+        page.get_by_role("checkbox", name="Butikkerne står tomme").check()
+        for number in range(2, 6):
+            page.keyboard.press("Tab")
+            bar.get_by_role("button", name="Næste").click()
+            page.get_by_text(f"Spørgsmål {number} af 5").wait_for()
+            assert page.evaluate("document.activeElement.tagName") == "LEGEND"
+            assert len(visible_questions(page)) == 1
+        # Text below the fixed bar has no background that axe can tell.
+        page.evaluate("document.querySelectorAll('.vk-choose > .vk-section, .vk-foot').forEach(part => part.remove())")
+        assert list(check_state(page, "one question")) == []
+        bar.get_by_role("button", name="Tilbage").click()
+        page.get_by_text("Spørgsmål 4 af 5").wait_for()
+        bar.get_by_role("button", name="Næste").click()
+        bar.get_by_role("button", name="Vis greb").click()
+        assert shown(page)
+        assert page.url.endswith("/vaelg/?udfordring=tomme-butikker")
+        assert bar.is_hidden()
+
+        page.go_back()
+        page.get_by_text("Spørgsmål 1 af 5").wait_for()
+        page.set_viewport_size({"width": DESK, "height": 812})
+        assert len(visible_questions(page)) == len(QUESTIONS)
+        assert bar.is_hidden()
+
+
+def test_the_questions_button_covers_no_answer(browser: Browser, frozen: Served) -> None:
+    """By Tab at 320 px, every answer is above the bar."""
+    with open_page(browser, 320) as page:
+        page.goto(frozen.url("/vaelg/"))
+        page.get_by_text("Spørgsmål 1 af 5").wait_for()
+        page.locator(".vk-ask input").first.focus()
+        for _ in range(10):
+            covered = "document.activeElement.getBoundingClientRect().bottom - document.querySelector('.vk-bar').getBoundingClientRect().top"
+            assert page.evaluate(covered) <= 1, focused(page)
+            page.keyboard.press("Tab")

@@ -80,7 +80,7 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "img/favicon.svg",
         "js/my-list.js",
     ),
-    "js/choose.js": ("js/choose-ranking.js", "js/choose.js"),
+    "js/choose.js": ("js/choose-ranking.js", "js/choose.js", "js/choose-steps.js"),
     "js/compare.js": ("js/compare.js",),
     "js/search-print.js": ("js/search-print.js",),
     "js/my-list-page.js": ("js/my-list-table.js", "js/my-list-page.js"),

@@ -104,7 +104,6 @@ class EntryPages:
             name,
             entry.reviewed,
             share_image_of(entry),
-            entry.id if view_of(entry).in_reader_list else None,
         )
 
     def sources(self, entry: PagedEntry) -> tuple[Source, ...]:

@@ -37,8 +37,6 @@ class RenderedPage:
     reviewed: date | None = None
     share: str = share_image("")
     """Address of the image for shared links."""
-    reader_list_id: str | None = None
-    """Id with which readers add the page to their own list; None if they cannot."""
 
 
 @dataclass(frozen=True)

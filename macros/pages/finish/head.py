@@ -34,8 +34,6 @@ class Head:
     reviewed: str | None
     share: str
     """Address from the site's root of the image for shared links, 1200 by 630 pixels."""
-    reader_list_id: str | None
-    """Id with which readers add the page to their own list; None if they cannot."""
 
 
 def head_of(page: RenderedPage, settings: Settings, site_url: str) -> Head:
@@ -54,7 +52,6 @@ def head_of(page: RenderedPage, settings: Settings, site_url: str) -> Head:
         issue_url=f"{settings.issues}?title={subject}&body={body}" if settings.issues else None,
         reviewed=danish_date(page.reviewed) if page.reviewed else None,
         share=page.share,
-        reader_list_id=page.reader_list_id,
     )
 
 
