@@ -8,7 +8,7 @@ const ask = find("details", place);
 const summary = find("summary", ask);
 const form = find("form", place);
 const heading = find("#resultater", place);
-const status = find("[role=status]", place);
+const status = find(":scope > [role=status]", place);
 const found = find(".vk-choose__found", place);
 const table = find(".vk-section", place);
 const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
