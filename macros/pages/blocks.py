@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 
 HOUSES: Final = 8
-"""Houses on the front page: the levers that most cases have tried."""
+"""Houses on the front page: the levers with most cases."""
 
 REVIEWED_SHOWN: Final = 3
-"""Entries on the front page that were reviewed last."""
+"""Entries on the front page, at most, of those reviewed on the last day."""
 
 
 def make_blocks(toolbox: Toolbox, environment: Environment) -> dict[str, Markup]:
@@ -56,7 +56,8 @@ def _front(toolbox: Toolbox, block: Block) -> Blocks:
     cases = {lever.slug: len(toolbox.neighbours(lever, Case)) for lever in levers}
     most_tried = sorted(levers, key=lambda lever: -cases[lever.slug])[:HOUSES]
     pages = [entry for kind in PAGED_KINDS for entry in toolbox.all(kind)]
-    reviewed_last = sorted(pages, key=lambda entry: (entry.reviewed, entry.id_number), reverse=True)
+    last = max((entry.reviewed for entry in pages), default=None)
+    reviewed_last = sorted((entry for entry in pages if entry.reviewed == last), key=lambda entry: -entry.id_number)
     yield (
         "front",
         block(
